@@ -1,0 +1,151 @@
+/** A case in, an assessment out. Pure: the date is given, nothing is read or written. */
+import type { FactValues } from "../facts/values.ts";
+import { CASE_CODE, EVIDENCE } from "../facts/vocabulary.ts";
+import type { CompiledCondition } from "../rules/compiled.ts";
+import { Compiler } from "../rules/compile.ts";
+import type { CompiledElement } from "../rules/element.ts";
+import type { Frame } from "../rules/frame.ts";
+import type { Relief } from "../rules/language.ts";
+import type { Decision } from "../rules/part.ts";
+import type { RuleBase } from "../rules/ruleBase.ts";
+import { FALSE, TRUE } from "../rules/truth.ts";
+import { isDecided, verdictOf, verdictsOf } from "../rules/verdicts.ts";
+import type { Assessment, Because, ElementResult, Outcome, ReliefResult, Waiver } from "./assessment.ts";
+
+interface CompiledRelief {
+  relief: Relief;
+  gate: CompiledCondition | undefined;
+  elements: CompiledElement[];
+}
+
+/** Assesses cases under the law of one date. Make one, and use it for as many cases as there are. */
+export class Assessor {
+  readonly #rules: RuleBase;
+  readonly #asOf: string;
+  readonly #compiler: Compiler;
+  readonly #reliefs: CompiledRelief[];
+  readonly #referrals: { id: string; condition: CompiledCondition }[];
+  /** The place of each fact in the vocabulary: the order in which people are asked. */
+  readonly #order: Map<string, number>;
+
+  /** @param reliefs - ids of the reliefs to assess; default all. Unknown ids are left out: check them first. */
+  constructor(rules: RuleBase, asOf: string, reliefs: readonly string[] = [...rules.reliefs.keys()]) {
+    this.#rules = rules;
+    this.#asOf = asOf;
+    this.#compiler = new Compiler(rules.vocabulary, asOf);
+    this.#order = new Map([...rules.vocabulary.facts.keys()].map((id, index) => [id, index]));
+    this.#reliefs = reliefs.flatMap((id) => {
+      const relief = rules.reliefs.get(id);
+      if (!relief) return [];
+      const gate = relief.gate && this.#compiler.condition(relief.gate.when, relief.member);
+      return [{ relief, gate, elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)) }];
+    });
+    this.#referrals = rules.referrals.map(({ id, when }) => ({ id, condition: this.#compiler.condition(when) }));
+  }
+
+  assess(facts: FactValues): Assessment {
+    const frame = this.#compiler.frame(facts);
+    const have = kindsOfEvidence(facts);
+    const referrals = new Set(this.#referrals.filter(({ condition }) => condition.test(frame) === TRUE).map(({ id }) => id));
+    return {
+      schema: "haven/assessment@1",
+      case: (facts.get(CASE_CODE) as string | undefined) ?? null,
+      asOf: this.#asOf,
+      rulesVersion: this.#rules.version,
+      reliefs: this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have)),
+      compare: {},
+      referrals: this.#rules.referrals.filter(({ id }) => referrals.has(id)).map(({ id, urgency, text, sources }) => ({ id, urgency, text, sources })),
+      advisories: this.#rules.advisories
+        .filter(({ effective: { from, to } }) => (from === undefined || from <= this.#asOf) && (to === undefined || this.#asOf <= to))
+        .map(({ id, text, sources, sure }) => ({ id, text, sources, sure })),
+      clocks: [],
+    };
+  }
+
+  /** One result for the client, or one for each entry of the list the relief is about. */
+  #results(compiled: CompiledRelief, frame: Frame, have: ReadonlySet<string>): ReliefResult[] {
+    const { member } = compiled.relief;
+    if (member === undefined) return [this.#result(compiled, frame, null, have)];
+    const entries = this.#compiler.entries(frame, member);
+    return entries.map((entry, index) => this.#result(compiled, entry, index, have));
+  }
+
+  #result({ relief, gate, elements: compiled }: CompiledRelief, frame: Frame, member: number | null, have: ReadonlySet<string>): ReliefResult {
+    const decisions = compiled.map((element) => (isDecided(element.possible(frame)) ? element.decisions(frame) : []));
+    const elements = compiled.map((element, index) => this.#element(element, frame, decisions[index]!, have));
+    const outcome = gate?.test(frame) === FALSE ? "not-applicable" : outcomeOf(elements);
+    const ask = this.#askNext(elements);
+    return { id: relief.id, outcome, member, elements, waivers: waiversOf(decisions.flat()), next: this.#next(relief, outcome, elements, decisions, ask), ask };
+  }
+
+  #element(compiled: CompiledElement, frame: Frame, decisions: readonly Decision[], have: ReadonlySet<string>): ElementResult {
+    const { element } = compiled;
+    const possible = compiled.possible(frame);
+    const open = new Set<string>();
+    compiled.open(frame, open);
+    return {
+      id: element.id,
+      verdict: verdictOf(possible),
+      because: becauseOf(decisions),
+      possible: verdictsOf(possible),
+      missing: compiled.missing(frame).map((set) => this.#sorted(set)),
+      open: this.#sorted([...open]),
+      evidence: element.evidence.map((id) => ({ id, have: have.has(id) })),
+      decidedBy: decisions.map(({ part, branch }) => `${part}/${branch.id}`),
+    };
+  }
+
+  /** The next question: of the first undecided element, from its smallest missing set, gentlest first. */
+  #askNext(elements: readonly ElementResult[]): string | null {
+    const undecided = elements.find(({ verdict, open }) => verdict === "unknown" && open.length > 0);
+    return undecided ? (undecided.missing[0]?.[0] ?? undecided.open[0] ?? null) : null;
+  }
+
+  #next(relief: Relief, outcome: Outcome, elements: readonly ElementResult[], decisions: readonly Decision[][], ask: string | null): string {
+    if (outcome === "not-applicable") return relief.gate!.reason;
+    const advice = (verdict: string): string | undefined => {
+      const index = elements.findIndex((element, at) => element.verdict === verdict && decisions[at]!.some(({ branch }) => branch.next));
+      return index < 0 ? undefined : decisions[index]!.find(({ branch }) => branch.next)!.branch.next;
+    };
+    if (outcome === "element-not-met") return advice("not-met") ?? relief.next;
+    if (outcome === "attorney-review") return advice("refer") ?? relief.next;
+    if (outcome === "facts-needed" && ask !== null) return this.#rules.vocabulary.facts.get(ask.replace(/\[\d+\]/, "[]"))?.question ?? relief.next;
+    return relief.next;
+  }
+
+  #sorted(ids: readonly string[]): string[] {
+    const place = (id: string) => this.#order.get(id.replace(/\[\d+\]/, "[]")) ?? Infinity;
+    return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
+  }
+}
+
+/** The order of the contract: not met, then a person must look, then unknown, then shown. */
+function outcomeOf(elements: readonly ElementResult[]): Outcome {
+  const has = (verdict: string) => elements.some((element) => element.verdict === verdict);
+  if (has("not-met")) return "element-not-met";
+  if (has("refer")) return "attorney-review";
+  if (has("unknown")) return "facts-needed";
+  return "elements-met";
+}
+
+/** Reasons in the order of the rules; those with the same words are told once, with all their facts and sources. */
+function becauseOf(decisions: readonly Decision[]): Because[] {
+  const byText = new Map<string, Because>();
+  for (const { branch, facts } of decisions) {
+    const because = byText.get(branch.reason) ?? { text: branch.reason, facts: [], sources: [], ...(branch.basis !== "text" && { basis: branch.basis }) };
+    because.facts = [...new Set([...because.facts, ...facts])];
+    because.sources = [...new Set([...because.sources, ...branch.sources])];
+    byText.set(branch.reason, because);
+  }
+  return [...byText.values()];
+}
+
+function waiversOf(decisions: readonly Decision[]): Waiver[] {
+  return decisions.flatMap(({ branch }) => (branch.waiver ? [branch.waiver] : []));
+}
+
+/** The kinds of evidence the case lists: entries of the evidence list by their `kind`. */
+function kindsOfEvidence(facts: FactValues): Set<string> {
+  const entries = (facts.get(EVIDENCE) ?? []) as readonly FactValues[];
+  return new Set(entries.map((entry) => entry.get(`${EVIDENCE}[].kind`) as string));
+}

@@ -1,0 +1,59 @@
+/** The shape of `haven/assessment@1`; see the contract. */
+import type { Verdict } from "../rules/language.ts";
+
+export type Outcome = "not-applicable" | "elements-met" | "element-not-met" | "facts-needed" | "attorney-review";
+
+export interface Because {
+  text: string;
+  /** Ids of the facts that decide; never their values. */
+  facts: string[];
+  sources: string[];
+  /** Present when the reason is not the text itself: our inference from it, or how the agency works in practice. */
+  basis?: "inference" | "practice";
+}
+
+export interface Waiver {
+  ground: string;
+  by: string;
+  form: string;
+}
+
+export interface ElementResult {
+  id: string;
+  verdict: Verdict;
+  because: Because[];
+  /** The verdicts still possible given what is known, gravest first. */
+  possible: Verdict[];
+  /** The smallest sets of facts that could settle the element: any one set will do. */
+  missing: string[][];
+  /** Every unknown fact that can still change the verdict. */
+  open: string[];
+  evidence: { id: string; have: boolean }[];
+  /** `part/branch` of the branches that decide. */
+  decidedBy: string[];
+}
+
+export interface ReliefResult {
+  id: string;
+  outcome: Outcome;
+  /** Which family member this is about: the place in the list, from 0; null for the client. */
+  member: number | null;
+  elements: ElementResult[];
+  waivers: Waiver[];
+  /** What to do next, in a sentence. */
+  next: string;
+  /** The fact to ask for next, while one can still matter. */
+  ask: string | null;
+}
+
+export interface Assessment {
+  schema: "haven/assessment@1";
+  case: string | null;
+  asOf: string;
+  rulesVersion: string;
+  reliefs: ReliefResult[];
+  compare: Record<string, never>;
+  referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
+  advisories: { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
+  clocks: never[];
+}

@@ -1,0 +1,36 @@
+/** The answers a fact can be given, counted so that contradictory suppositions about it can be told apart. */
+import type { KnownValue } from "../facts/values.ts";
+import type { Fact } from "../facts/vocabulary.ts";
+import { ANY_ANSWER } from "./factSets.ts";
+
+/** Bits run out at 31, so facts with more possible answers are not counted one by one. */
+const MOST_ANSWERS = 30;
+
+export class Answers {
+  /** The numbers and dates that rules compare a fact with. Between two of them, one answer is like another. */
+  readonly #thresholds = new Map<string, Set<number | string>>();
+
+  /** Notes that a rule compares the fact with a value. */
+  compared(fact: Fact, value: KnownValue): void {
+    if (typeof value !== "number" && !(fact.type === "date" && typeof value === "string")) return;
+    const known = this.#thresholds.get(fact.id) ?? new Set();
+    this.#thresholds.set(fact.id, known.add(value));
+  }
+
+  /** The bits that stand for the answers which pass a test; {@link ANY_ANSWER} where they cannot be counted. */
+  that(pass: (value: KnownValue) => boolean, fact: Fact): number {
+    const answers = this.#of(fact);
+    if (answers.length === 0 || answers.length > MOST_ANSWERS) return ANY_ANSWER;
+    return answers.reduce<number>((bits, answer, index) => (pass(answer) ? bits | (1 << index) : bits), 0);
+  }
+
+  #of({ id, type, options, min, max }: Fact): readonly KnownValue[] {
+    if (type === "boolean") return [true, false];
+    if (type === "choice") return Object.keys(options ?? {});
+    const thresholds = [...(this.#thresholds.get(id) ?? [])];
+    // "~" sorts after every character of a date: the text stands for any date between this threshold and the next.
+    if (type === "date") return (thresholds as string[]).sort().flatMap((date, index) => (index === 0 ? ["", date, `${date}~`] : [date, `${date}~`]));
+    if (type !== "integer") return [];
+    return (thresholds as number[]).sort((a, b) => a - b).flatMap((number) => [number - 1, number, number + 1]).filter((number, index, all) => all.indexOf(number) === index && number >= (min ?? -Infinity) && number <= (max ?? Infinity));
+  }
+}

@@ -1,0 +1,56 @@
+/** Turns checked rules into functions. Compile once for a date; ask as many cases as you like. */
+import type { FactValues } from "../facts/values.ts";
+import type { Vocabulary } from "../facts/vocabulary.ts";
+import type { CompileContext, CompiledCondition } from "./compiled.ts";
+import { compileCondition } from "./conditions/index.ts";
+import { CompiledElement } from "./element.ts";
+import { compileExpression } from "./expressions/index.ts";
+import type { Frame } from "./frame.ts";
+import type { Condition, Element } from "./language.ts";
+import { Slots } from "./slots.ts";
+
+export class Compiler {
+  readonly #slots: Slots;
+  readonly #asOf: string;
+
+  /** @param asOf - ISO date: only branches that are law on that day are compiled. */
+  constructor(vocabulary: Vocabulary, asOf: string) {
+    this.#slots = new Slots(vocabulary);
+    this.#asOf = asOf;
+  }
+
+  /** Lays out a case's facts for the compiled rules. */
+  frame(facts: FactValues): Frame {
+    return this.#slots.frame(facts, this.#asOf);
+  }
+
+  /** The entries of a list, as they stand in a laid-out case. */
+  entries(frame: Frame, list: string): readonly Frame[] {
+    return (frame.values[this.#slots.of(list).number] as readonly Frame[] | undefined) ?? [];
+  }
+
+  /** @param member - the list whose entries the element is asked of one by one, if any. */
+  element(element: Element, member?: string): CompiledElement {
+    return new CompiledElement(element, this.#context(member === undefined ? [] : [member]), this.#asOf);
+  }
+
+  condition(condition: Condition, member?: string): CompiledCondition {
+    return compileCondition(condition, this.#context(member === undefined ? [] : [member]));
+  }
+
+  /** A reader of single facts, computed ones too, by full id. */
+  reader(frame: Frame): (id: string) => unknown {
+    return (id) => compileExpression({ fact: id }, this.#context([])).value(frame);
+  }
+
+  #context(within: readonly string[]): CompileContext {
+    const context: CompileContext = {
+      slots: this.#slots,
+      within,
+      at: (inner) => this.#context(inner),
+      condition: (condition) => compileCondition(condition, context),
+      expression: (expression) => compileExpression(expression, context),
+    };
+    return context;
+  }
+}

@@ -1,0 +1,42 @@
+/** What a compiled condition and a compiled expression can be asked. Adding an operator means answering all of it. */
+import type { KnownValue } from "../facts/values.ts";
+import type { FactSets } from "./factSets.ts";
+import type { Frame } from "./frame.ts";
+import type { Condition, Expression } from "./language.ts";
+import type { Slots } from "./slots.ts";
+import type { Truth } from "./truth.ts";
+
+export interface CompiledCondition {
+  /** True, false or unknown of a case. */
+  test: (frame: Frame) => Truth;
+  /** Of a condition that is true or false: adds the facts that decide it. A true "any" names its first true child only. */
+  explain: (frame: Frame, into: Set<string>) => void;
+  /** The facts that could make it true, or false. */
+  settle: (frame: Frame, wanted: boolean) => FactSets;
+  /** Adds the unknown facts that can still change it. */
+  open: (frame: Frame, into: Set<string>) => void;
+}
+
+export type Passes = (value: KnownValue) => boolean;
+
+export interface CompiledExpression {
+  /** The value, or undefined while a needed fact is unknown. */
+  value: (frame: Frame) => KnownValue | undefined;
+  /** Adds the facts the value comes from. */
+  explain: (frame: Frame, into: Set<string>) => void;
+  /** The facts that could make the value known, and such that it passes the test if there is one. */
+  settle: (frame: Frame, passes?: Passes) => FactSets;
+  open: (frame: Frame, into: Set<string>) => void;
+  /** For a yes/no value computed by a condition: that condition. */
+  condition?: CompiledCondition;
+}
+
+/** What compiling needs: the numbered facts, and the lists whose entries are in view, outermost first. */
+export interface CompileContext {
+  slots: Slots;
+  within: readonly string[];
+  /** The same context with other lists in view. */
+  at: (within: readonly string[]) => CompileContext;
+  condition: (condition: Condition) => CompiledCondition;
+  expression: (expression: Expression) => CompiledExpression;
+}

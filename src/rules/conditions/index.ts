@@ -1,0 +1,21 @@
+/** The conditions of the rule language. */
+import type { CompileContext, CompiledCondition } from "../compiled.ts";
+import type { Condition } from "../language.ts";
+import { all } from "./all.ts";
+import { any } from "./any.ts";
+import { comparison } from "./comparison.ts";
+import { known } from "./known.ts";
+import { not } from "./not.ts";
+import { some } from "./some.ts";
+
+export function compileCondition(condition: Condition, context: CompileContext): CompiledCondition {
+  const compile = (child: Condition) => context.condition(child);
+  if ("all" in condition) return all(condition.all.map(compile));
+  if ("any" in condition) return any(condition.any.map(compile));
+  if ("not" in condition) return not(compile(condition.not));
+  if ("known" in condition) return known(context.expression({ fact: condition.known }));
+  if ("some" in condition) return some(condition.some, condition.where, context);
+  // All entries fit: there is none that does not.
+  if ("every" in condition) return not(some(condition.every, { not: condition.where }, context));
+  return comparison(condition, context);
+}

@@ -1,0 +1,31 @@
+/**
+ * Calendar arithmetic on ISO dates (`YYYY-MM-DD`), with no time of day and no time zone.
+ * Years and months elapsed count whole ones: someone born on 29 February turns a year older on 1 March of a common year.
+ * Adding years or months to a day the target month lacks gives that month's last day (29 February + 1 year = 28 February).
+ */
+import { addDays as plusDays } from "date-fns/addDays";
+import { addMonths as plusMonths } from "date-fns/addMonths";
+import { differenceInCalendarDays } from "date-fns/differenceInCalendarDays";
+import { differenceInMonths } from "date-fns/differenceInMonths";
+import { formatISO } from "date-fns/formatISO";
+import { parseISO } from "date-fns/parseISO";
+
+export type IsoDate = string;
+
+const iso = (date: Date): IsoDate => formatISO(date, { representation: "date" });
+
+/** Whole days from the first date to the second; negative when the second is earlier. */
+export const daysBetween = (from: IsoDate, to: IsoDate): number => differenceInCalendarDays(parseISO(to), parseISO(from));
+
+/** Whole months from the first date to the second. */
+export const monthsBetween = (from: IsoDate, to: IsoDate): number => differenceInMonths(parseISO(to), parseISO(from)) || 0;
+
+/** Whole years from the first date to the second: an age. */
+export function yearsBetween(from: IsoDate, to: IsoDate): number {
+  const years = Number(to.slice(0, 4)) - Number(from.slice(0, 4));
+  return to.slice(5) < from.slice(5) ? years - 1 : years;
+}
+
+export const addDays = (date: IsoDate, days: number): IsoDate => iso(plusDays(parseISO(date), days));
+export const addMonths = (date: IsoDate, months: number): IsoDate => iso(plusMonths(parseISO(date), months));
+export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(date, 12 * years);

@@ -1,0 +1,86 @@
+import type { KnownValue } from "../../facts/values.ts";
+import type { Answers } from "../answers.ts";
+import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
+import { expressionSchema } from "../language.ts";
+import { ANY_ANSWER, both, IMPOSSIBLE, needs, NOTHING_NEEDED, supposing } from "../factSets.ts";
+import type { Frame } from "../frame.ts";
+import type { NumberedFact } from "../slots.ts";
+
+/** The value of a fact: as it stands in the case, or computed once and remembered. */
+export function fact(id: string, context: CompileContext): CompiledExpression {
+  const numbered = context.slots.of(id);
+  const at = frameOf(numbered, context.within);
+  return numbered.fact.derive && id !== "asOf" ? computed(numbered, at, context) : stored(numbered, at, context.slots.answers);
+}
+
+function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, answers: Answers): CompiledExpression {
+  const { id } = fact;
+  const value = (frame: Frame) => at(frame).values[number] as KnownValue | undefined;
+  return {
+    value,
+    explain: (frame, into) => {
+      if (id !== "asOf") into.add(at(frame).nameOf(id));
+    },
+    settle: (frame, passes) => {
+      const known = value(frame);
+      if (known !== undefined) return !passes || passes(known) ? NOTHING_NEEDED : IMPOSSIBLE;
+      const that = passes ? answers.that(passes, fact) : ANY_ANSWER;
+      return that === 0 ? IMPOSSIBLE : needs(at(frame).nameOf(id), that);
+    },
+    open: (frame, into) => {
+      if (value(frame) === undefined) into.add(at(frame).nameOf(id));
+    },
+  };
+}
+
+function computed(numbered: NumberedFact, at: (frame: Frame) => Frame, context: CompileContext): CompiledExpression {
+  // A computed fact sees its own entry and the case, wherever it is used from.
+  const home = context.at(numbered.list === undefined ? [] : [numbered.list]);
+  numbered.compiled ??= home.expression(expressionSchema.parse(numbered.fact.derive));
+  const inner = numbered.compiled;
+  const { number } = numbered;
+  const value = (frame: Frame): KnownValue | undefined => {
+    const { values } = at(frame);
+    const known = values[number];
+    if (known === null) return undefined;
+    if (known !== undefined) return known as KnownValue;
+    const found = inner.value(at(frame));
+    values[number] = found ?? null;
+    return found;
+  };
+  return {
+    value,
+    explain: (frame, into) => inner.explain(at(frame), into),
+    settle: (frame, passes) => {
+      const sets = inner.settle(at(frame), passes);
+      if (!passes || sets.length === 0 || value(frame) !== undefined) return sets;
+      return both(sets, supposing(at(frame).nameOf(numbered.fact.id), context.slots.answers.that(passes, numbered.fact)));
+    },
+    open: (frame, into) => inner.open(at(frame), into),
+    ...(inner.condition && { condition: moved(inner.condition, at) }),
+  };
+}
+
+/** The same condition, asked of the frame that holds the computed fact. */
+function moved(condition: CompiledCondition, at: (frame: Frame) => Frame): CompiledCondition {
+  return {
+    test: (frame) => condition.test(at(frame)),
+    explain: (frame, into) => condition.explain(at(frame), into),
+    settle: (frame, wanted) => condition.settle(at(frame), wanted),
+    open: (frame, into) => condition.open(at(frame), into),
+  };
+}
+
+/** How to get from the frame a rule looks at to the one that holds the fact. */
+function frameOf({ fact: { id }, list }: NumberedFact, within: readonly string[]): (frame: Frame) => Frame {
+  if (list === undefined) return (frame) => frame.root;
+  const depth = within.lastIndexOf(list);
+  if (depth < 0) throw new Error(`${id} can be used only where an entry of ${list} is looked at`);
+  const steps = within.length - 1 - depth;
+  if (steps === 0) return (frame) => frame;
+  return (frame) => {
+    let found = frame;
+    for (let step = 0; step < steps; step++) found = found.parent!;
+    return found;
+  };
+}

@@ -1,0 +1,38 @@
+/** The facts a compiled rule is asked of, by number instead of by name. */
+import type { KnownValue } from "../facts/values.ts";
+
+/** A value in a frame: `undefined` = not in the case, or not yet computed; `null` = computed and unknown. */
+export type Slot = KnownValue | readonly Frame[] | null | undefined;
+
+/** A case, or one entry of a list within it. */
+export class Frame {
+  readonly values: Slot[];
+  readonly root: Frame;
+  /** The frame in whose view this entry is looked at just now; the case itself has none. */
+  parent: Frame | undefined;
+  /** Where an entry stands: the list's id and its place in it. */
+  readonly list: string | undefined;
+  readonly index: number;
+
+  constructor(size: number, root?: Frame, list?: string, index = 0) {
+    this.values = new Array<Slot>(size).fill(undefined);
+    this.root = root ?? this;
+    this.parent = root;
+    this.list = list;
+    this.index = index;
+  }
+
+  /** Looks at this entry from another frame, and then puts back how it was seen before: a computed fact may look at the same entries. */
+  seenFrom<Answer>(frame: Frame, question: (entry: Frame) => Answer): Answer {
+    const before = this.parent;
+    this.parent = frame;
+    const answer = question(this);
+    this.parent = before;
+    return answer;
+  }
+
+  /** The fact's name in this frame: `trips[].left` is `trips[2].left` in the third trip. */
+  nameOf(fact: string): string {
+    return this.list === undefined ? fact : fact.replace("[]", `[${this.index}]`);
+  }
+}

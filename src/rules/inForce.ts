@@ -1,0 +1,7 @@
+import type { Branch } from "./language.ts";
+
+/** Whether a branch is law on a date. Both the first and the last day count. */
+export function inForce(branch: Pick<Branch, "effective">, asOf: string): boolean {
+  const { from, to } = branch.effective ?? {};
+  return (from === undefined || from <= asOf) && (to === undefined || asOf <= to);
+}

@@ -1,0 +1,163 @@
+/**
+ * The rule language: the shapes of the JSON files under `rules/`, checked here with zod.
+ * A rule holds no code, no regular expression and no file path.
+ * Plain conditions have the shape of json-rules-engine (`all`, `any`, `not`, `{fact, operator, value}`).
+ */
+import { z } from "zod";
+import { factId } from "../facts/vocabulary.ts";
+import { comparisonNames } from "./operators/index.ts";
+
+export const isoDate = z.iso.date();
+export const literal = z.union([z.boolean(), z.number(), z.string(), z.array(z.string())]);
+const slug = z.string().regex(/^[a-z0-9][a-z0-9()-]*$/i, "an id has letters, digits, hyphens and round brackets");
+
+/** The verdicts an element can have; see the contract. `unknown` is never written in a rule: it follows from missing facts. */
+export const verdictNames = ["met", "not-met", "discretionary", "exempt", "not-applicable", "refer"] as const;
+export type DecidedVerdict = (typeof verdictNames)[number];
+export type Verdict = DecidedVerdict | "unknown";
+
+/** A comparison of one fact with a literal, with another fact, or with a computed value. */
+export interface Comparison {
+  fact: string;
+  operator: string;
+  value: Literal | Expression;
+}
+export type Literal = z.infer<typeof literal>;
+
+/** A condition is true, false or unknown of a case. */
+export type Condition =
+  | { all: Condition[] }
+  | { any: Condition[] }
+  | { not: Condition }
+  | Comparison
+  /** True when the fact is known, otherwise unknown (never false), so that learning a fact cannot undo a verdict. */
+  | { known: string }
+  /** A list has an entry for which `where` holds. False only if the list is complete. */
+  | { some: string; where: Condition }
+  /** `where` holds for all entries of a list. True only if the list is complete. */
+  | { every: string; where: Condition };
+
+/** An expression computes a value from facts; it is unknown when a needed fact is. */
+export type Expression =
+  | { fact: string }
+  | { literal: Literal }
+  /** Full years, months or days from the first date to the second (an age, a time since). */
+  | { years: [Expression, Expression] }
+  | { months: [Expression, Expression] }
+  | { days: [Expression, Expression] }
+  | { addYears: [Expression, number] }
+  | { addMonths: [Expression, number] }
+  | { addDays: [Expression, number] }
+  | { earliest: Expression[] }
+  | { latest: Expression[] }
+  /** The value of the first case that holds. */
+  | { cases: { when: Condition; value: Expression }[]; otherwise: Expression }
+  /** A condition as a yes/no value. */
+  | { when: Condition };
+
+export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
+  z.union([
+    z.strictObject({ fact: factId }),
+    z.strictObject({ literal }),
+    z.strictObject({ years: z.tuple([expressionSchema, expressionSchema]) }),
+    z.strictObject({ months: z.tuple([expressionSchema, expressionSchema]) }),
+    z.strictObject({ days: z.tuple([expressionSchema, expressionSchema]) }),
+    z.strictObject({ addYears: z.tuple([expressionSchema, z.int()]) }),
+    z.strictObject({ addMonths: z.tuple([expressionSchema, z.int()]) }),
+    z.strictObject({ addDays: z.tuple([expressionSchema, z.int()]) }),
+    z.strictObject({ earliest: z.array(expressionSchema).min(1) }),
+    z.strictObject({ latest: z.array(expressionSchema).min(1) }),
+    z.strictObject({ cases: z.array(z.strictObject({ when: conditionSchema, value: expressionSchema })).min(1), otherwise: expressionSchema }),
+    z.strictObject({ when: conditionSchema }),
+  ]),
+);
+
+export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
+  z.union([
+    z.strictObject({ all: z.array(conditionSchema).min(1) }),
+    z.strictObject({ any: z.array(conditionSchema).min(1) }),
+    z.strictObject({ not: conditionSchema }),
+    z.strictObject({ fact: factId, operator: z.enum(comparisonNames), value: z.union([literal, expressionSchema]) }),
+    z.strictObject({ known: factId }),
+    z.strictObject({ some: factId, where: conditionSchema }),
+    z.strictObject({ every: factId, where: conditionSchema }),
+  ]),
+);
+
+/** How sure a branch is: the text says so, we infer it from the text, or it is how the agency works in practice. */
+export const basis = z.enum(["text", "inference", "practice"]);
+
+const waiver = z.strictObject({
+  ground: z.string(),
+  by: z.string(),
+  form: z.string(),
+});
+
+/** One line of a decision list: when the condition holds, the verdict, its reason and its sources. */
+export const branchSchema = z.strictObject({
+  id: slug,
+  /** Absent only in the last branch of a list, which then always holds. */
+  when: conditionSchema.optional(),
+  verdict: z.enum(verdictNames),
+  /** One plain sentence for the advocate. It holds no client fact. */
+  reason: z.string(),
+  sources: z.array(z.string()).min(1),
+  basis: basis.default("text"),
+  /** First and last day on which this branch is law. Absent: always. */
+  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }).optional(),
+  waiver: waiver.optional(),
+  /** What to do next when this branch decides. */
+  next: z.string().optional(),
+  /** For the reader of the rules: why it is written so. */
+  note: z.string().optional(),
+});
+export type Branch = z.infer<typeof branchSchema>;
+
+/** A decision list: the first branch whose condition holds gives the verdict. */
+export const partSchema = z.strictObject({ id: slug, title: z.string(), branches: z.array(branchSchema).min(1) });
+export type Part = z.infer<typeof partSchema>;
+
+/**
+ * A table of parts that differ only in words: each row makes one part, with `$name` in the branches'
+ * strings replaced by the row's value of that name. Used for the inadmissibility grounds.
+ */
+export const partTableSchema = z.strictObject({
+  rows: z.array(z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string())).min(1),
+  part: z.unknown(),
+});
+
+export const elementSchema = z.strictObject({
+  id: slug,
+  title: z.string(),
+  /** What the law asks for, in plain words. */
+  asks: z.string(),
+  sources: z.array(z.string()).min(1),
+  /** Kinds of evidence that show this element: ids of rules/evidence.json. */
+  evidence: z.array(slug).default([]),
+  /** The parts of an element; the gravest verdict of its parts is the element's. One part where there is nothing to combine. */
+  parts: z.array(z.union([partSchema, partTableSchema])).min(1),
+  note: z.string().optional(),
+  reviewed: z.strictObject({ by: z.string().nullable(), on: isoDate.nullable() }),
+  readAgain: isoDate,
+});
+
+/** An element with its part tables written out. */
+export type Element = Omit<z.infer<typeof elementSchema>, "parts"> & { parts: Part[] };
+
+export const reliefSchema = z.strictObject({
+  id: slug,
+  title: z.string(),
+  summary: z.string(),
+  sources: z.array(z.string()).min(1),
+  /** Element ids in the order in which the law asks for them. */
+  elements: z.array(slug).min(1),
+  /** The list whose entries each get a result of their own (a family member), if any. */
+  member: factId.optional(),
+  /** When this is expressly false the relief does not apply to the person at all. */
+  gate: z.strictObject({ when: conditionSchema, reason: z.string(), sources: z.array(z.string()).min(1) }).optional(),
+  /** What comes first once every element is shown. */
+  next: z.string(),
+});
+
+/** A relief with its elements, ready to be compiled. */
+export type Relief = Omit<z.infer<typeof reliefSchema>, "elements"> & { elements: Element[] };

@@ -1,0 +1,84 @@
+/** A compiled decision list: the first branch that holds gives the verdict. */
+import type { CompileContext, CompiledCondition } from "./compiled.ts";
+import { anyOf, both, IMPOSSIBLE, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
+import type { Frame } from "./frame.ts";
+import { inForce } from "./inForce.ts";
+import type { Branch, Part } from "./language.ts";
+import { FALSE, TRUE, UNKNOWN, type Truth } from "./truth.ts";
+import { isDecided, NO_VERDICT, onlyVerdict, type VerdictSet } from "./verdicts.ts";
+
+/** A branch that decides, and the facts that made it. */
+export interface Decision {
+  part: string;
+  branch: Branch;
+  facts: string[];
+}
+
+interface Line {
+  branch: Branch;
+  condition: CompiledCondition | undefined;
+  verdict: VerdictSet;
+}
+
+export class CompiledPart {
+  readonly id: string;
+  readonly #lines: Line[];
+
+  constructor(part: Part, context: CompileContext, asOf: string) {
+    this.id = part.id;
+    this.#lines = part.branches
+      .filter((branch) => inForce(branch, asOf))
+      .map((branch) => ({ branch, condition: branch.when && context.condition(branch.when), verdict: onlyVerdict(branch.verdict) }));
+  }
+
+  /** The verdicts that are still possible; none where no branch is law on the date asked about. */
+  possible(frame: Frame): VerdictSet {
+    let possible = NO_VERDICT;
+    for (const { truth, line } of this.#reachable(frame)) if (truth !== FALSE) possible |= line.verdict;
+    return possible;
+  }
+
+  /** The branches that decide: one that holds, or all that are possible when they agree. */
+  decisions(frame: Frame): Decision[] {
+    const reachable = [...this.#reachable(frame)];
+    const possible = reachable.filter(({ truth }) => truth !== FALSE);
+    return possible.map(({ line }) => {
+      const facts = new Set<string>();
+      if (possible.length === 1) {
+        line.condition?.explain(frame, facts);
+        // A closing branch holds because those above it do not.
+        if (!line.condition) for (const { line: above } of reachable) above.condition?.explain(frame, facts);
+      }
+      return { part: this.id, branch: line.branch, facts: [...facts] };
+    });
+  }
+
+  /** The facts that could leave only verdicts of the allowed set possible. */
+  settle(frame: Frame, allowed: VerdictSet): FactSets {
+    const ways: FactSets[] = [];
+    let above = NOTHING_NEEDED;
+    for (const { truth, line } of this.#reachable(frame)) {
+      if (truth === FALSE) continue;
+      const isAllowed = (line.verdict & allowed) !== 0;
+      if (isAllowed) ways.push(truth === TRUE ? above : both(above, line.condition!.settle(frame, true)));
+      else if (truth === TRUE) break;
+      else above = both(above, line.condition!.settle(frame, false));
+      if (above === IMPOSSIBLE || above.length === 0) break;
+    }
+    return anyOf(ways);
+  }
+
+  /** Adds the unknown facts that can still change the verdict. */
+  open(frame: Frame, into: Set<string>): void {
+    if (isDecided(this.possible(frame))) return;
+    for (const { truth, line } of this.#reachable(frame)) if (truth === UNKNOWN) line.condition!.open(frame, into);
+  }
+
+  *#reachable(frame: Frame): Generator<{ truth: Truth; line: Line }> {
+    for (const line of this.#lines) {
+      const truth = line.condition ? line.condition.test(frame) : TRUE;
+      yield { truth, line };
+      if (truth === TRUE) return;
+    }
+  }
+}

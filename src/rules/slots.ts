@@ -1,0 +1,61 @@
+/** Gives every fact of the vocabulary a number, and lays a case's facts out by these numbers. */
+import type { FactValues, KnownValue } from "../facts/values.ts";
+import { AS_OF, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
+import { Answers } from "./answers.ts";
+import type { CompiledExpression } from "./compiled.ts";
+import { Frame } from "./frame.ts";
+
+export interface NumberedFact {
+  fact: Fact;
+  /** The list whose entries hold this fact; undefined for facts of the case itself. */
+  list: string | undefined;
+  number: number;
+  /** A computed fact's expression, compiled when first needed. */
+  compiled?: CompiledExpression;
+}
+
+export class Slots {
+  readonly answers = new Answers();
+  readonly byId = new Map<string, NumberedFact>();
+  readonly #sizes = new Map<string | undefined, number>();
+
+  constructor(vocabulary: Vocabulary) {
+    for (const fact of vocabulary.facts.values()) {
+      const list = fact.id.includes("[]") ? fact.list : undefined;
+      const number = this.#sizes.get(list) ?? 0;
+      this.#sizes.set(list, number + 1);
+      this.byId.set(fact.id, { fact, list, number });
+    }
+  }
+
+  /** A fact by id. Throws where the vocabulary lacks it: rules are checked before they are compiled. */
+  of(id: string): NumberedFact {
+    const found = this.byId.get(id);
+    if (!found) throw new Error(`unknown fact in a rule: ${id}`);
+    return found;
+  }
+
+  /** Lays out a case. */
+  frame(facts: FactValues, asOf: string): Frame {
+    const root = new Frame(this.#sizes.get(undefined) ?? 0);
+    root.values[this.of(AS_OF).number] = asOf;
+    for (const [id, value] of facts) {
+      const { fact, number } = this.of(id);
+      root.values[number] = fact.type === "list" ? this.#entries(id, value as readonly FactValues[], root) : (value as KnownValue);
+    }
+    return root;
+  }
+
+  /** An entry of which nothing is known. */
+  blankEntry(list: string, root: Frame, index: number): Frame {
+    return new Frame(this.#sizes.get(list) ?? 0, root, list, index);
+  }
+
+  #entries(list: string, entries: readonly FactValues[], root: Frame): Frame[] {
+    return entries.map((entry, index) => {
+      const frame = this.blankEntry(list, root, index);
+      for (const [id, value] of entry) frame.values[this.of(id).number] = value as KnownValue;
+      return frame;
+    });
+  }
+}

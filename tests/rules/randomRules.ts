@@ -1,0 +1,134 @@
+/** Random small rule bases and random cases, for property tests. */
+import fc from "fast-check";
+import type { FactValues, KnownValue } from "../../src/facts/values.ts";
+import { factFileSchema, vocabularyFrom } from "../../src/facts/vocabulary.ts";
+import { addYears } from "../../src/rules/dates.ts";
+import { expressionSchema, verdictNames, type Branch, type Condition, type Element, type Expression } from "../../src/rules/language.ts";
+
+const words = { sensitivity: "plain", label: "x", question: "x?" } as const;
+const boolean = { type: "boolean", ...words } as const;
+const choice = { type: "choice", options: { x: "X", y: "Y", z: "Z" }, ...words } as const;
+
+export const vocabulary = vocabularyFrom([
+  factFileSchema.parse({
+    topic: { id: "t", title: "T", order: 1 },
+    facts: {
+      a: boolean, b: boolean, c: boolean, d: boolean,
+      kind: choice,
+      count: { type: "integer", min: 0, max: 3, ...words },
+      marks: { type: "choices", options: { p: "P", q: "Q" }, ...words },
+      born: { type: "date", ...words }, left: { type: "date", ...words }, back: { type: "date", ...words },
+      filed: { type: "date", ...words },
+      age: { type: "integer", label: "x", derive: { years: [{ fact: "born" }, { fact: "filed" }] } },
+      both: { type: "boolean", label: "x", derive: { when: { all: [yes("a"), yes("b")] } } },
+      rank: { type: "integer", label: "x", derive: { cases: [{ when: yes("c"), value: { literal: 1 } }, { when: yes("d"), value: { fact: "count" } }], otherwise: { literal: 0 } } },
+      trips: {
+        type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" },
+        items: { far: boolean, kind: choice, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
+      },
+      anyFar: { type: "boolean", label: "x", derive: { when: { some: "trips", where: yes("trips[].far") } } },
+    },
+  }),
+]);
+
+function yes(fact: string): Condition {
+  return { fact, operator: "equal", value: true };
+}
+
+export const derived = new Map<string, Expression>([...vocabulary.facts.values()].filter((fact) => fact.derive && fact.id !== "asOf").map((fact) => [fact.id, expressionSchema.parse(fact.derive)]));
+
+const dates = ["2000-02-29", "2004-12-31", "2018-02-28", "2022-06-15"];
+const marks = [[], ["p"], ["q"], ["p", "q"]];
+const kinds = ["x", "y", "z"];
+
+/** The answers each stored fact can be given. */
+export const answers: Record<string, readonly (KnownValue | readonly FactValues[])[]> = {
+  a: [true, false], b: [true, false], c: [true, false], d: [true, false],
+  kind: kinds, count: [0, 1, 2, 3], marks, born: dates, filed: dates, left: dates, back: dates,
+  "trips[].far": [true, false], "trips[].kind": kinds,
+  tripsComplete: [true, false],
+  trips: [[], ...[true, false].flatMap((far) => kinds.map((kind) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].kind", kind]])]))],
+};
+
+const atom = (inTrip: boolean): fc.Arbitrary<Condition> => {
+  const bool = fc.record({ fact: fc.constantFrom("a", "b", "c", "d", "both", "anyFar", ...(inTrip ? ["trips[].far", "trips[].farOrA"] : [])), operator: fc.constantFrom("equal", "notEqual"), value: fc.boolean() });
+  return fc.oneof(
+    { weight: 5, arbitrary: bool },
+    fc.record({ fact: fc.constantFrom("kind", ...(inTrip ? ["trips[].kind"] : [])), operator: fc.constantFrom("equal", "notEqual"), value: fc.constantFrom(...kinds) }),
+    fc.record({ fact: fc.constant("kind"), operator: fc.constantFrom("in", "notIn"), value: fc.subarray(kinds, { minLength: 1, maxLength: 2 }) }),
+    fc.record({ fact: fc.constant("marks"), operator: fc.constantFrom("contains", "doesNotContain"), value: fc.constantFrom("p", "q") }),
+    fc.record({ fact: fc.constantFrom("count"), operator: fc.constantFrom("lessThan", "greaterThanInclusive"), value: fc.constantFrom(1, 2) }),
+    fc.record({ fact: fc.constant("rank"), operator: fc.constant("equal"), value: fc.constantFrom(0, 1) }),
+    fc.record({ fact: fc.constant("age"), operator: fc.constantFrom("lessThan", "greaterThanInclusive"), value: fc.constant(18) }),
+    fc.record({ fact: fc.constant("left"), operator: fc.constantFrom("before", "onOrAfter"), value: fc.constant({ fact: "back" }) }),
+    fc.record({ known: fc.constantFrom("a", "count") }),
+  );
+};
+
+const condition = (depth: number, inTrip: boolean): fc.Arbitrary<Condition> => {
+  if (depth === 0) return atom(inTrip);
+  const child = condition(depth - 1, inTrip);
+  return fc.oneof(
+    { weight: 2, arbitrary: atom(inTrip) },
+    fc.record({ all: fc.array(child, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(child, { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: child }),
+    ...(inTrip ? [] : [
+      fc.record({ some: fc.constant("trips"), where: condition(depth - 1, true) }),
+      fc.record({ every: fc.constant("trips"), where: condition(depth - 1, true) }),
+    ]),
+  );
+};
+
+export const anyCondition = condition(3, false);
+
+const branch = (when: fc.Arbitrary<Condition | undefined>): fc.Arbitrary<Branch> =>
+  fc.record({
+    id: fc.constant("x"),
+    when,
+    verdict: fc.constantFrom(...verdictNames),
+    reason: fc.constant("x"),
+    sources: fc.constant(["x"]),
+    basis: fc.constant("text" as const),
+    effective: fc.option(fc.record({ from: fc.constantFrom("2010-01-01", "2026-01-02") }), { nil: undefined, freq: 8 }),
+  }) as fc.Arbitrary<Branch>;
+
+export const anyElement: fc.Arbitrary<Element> = fc
+  .array(
+    fc.tuple(fc.array(branch(condition(2, false)), { maxLength: 3 }), branch(fc.constant(undefined))).map(([branches, last]) => ({ id: "p", title: "P", branches: [...branches, { ...last, effective: undefined }] as Branch[] })),
+    { minLength: 1, maxLength: 3 },
+  )
+  .map((parts) => ({ id: "e", title: "E", asks: "x", sources: ["x"], evidence: [], parts, reviewed: { by: null, on: null }, readAgain: "2027-01-01" }));
+
+const entry: fc.Arbitrary<FactValues> = fc
+  .record({ far: fc.option(fc.boolean()), kind: fc.option(fc.constantFrom(...kinds)) })
+  .map(({ far, kind }) => new Map<string, KnownValue>([...(far === null ? [] : [["trips[].far", far] as const]), ...(kind === null ? [] : [["trips[].kind", kind] as const])]));
+
+/** A case in which about half of the facts are known. */
+export const anyFacts: fc.Arbitrary<FactValues> = fc
+  .tuple(
+    ...Object.keys(answers).filter((id) => !id.includes("[]") && id !== "trips").map((id) => fc.option(fc.constantFrom(...answers[id]!), { nil: undefined, freq: 2 }).map((value) => [id, value] as const)),
+    fc.option(fc.array(entry, { maxLength: 2 }), { nil: undefined, freq: 2 }).map((value) => ["trips", value] as const),
+  )
+  .map((pairs) => new Map(pairs.filter((pair): pair is [string, KnownValue] => pair[1] !== undefined)));
+
+/** Sets a fact by its name, within a list entry too; a copy, the original stays. */
+export function withFact(facts: FactValues, name: string, value: KnownValue | readonly FactValues[]): FactValues {
+  const [, index, item] = /^trips\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
+  if (index === undefined) return new Map(facts).set(name, value);
+  const entries = [...(facts.get("trips") as readonly FactValues[])];
+  entries[Number(index)] = new Map(entries[Number(index)]).set(`trips[].${item!}`, value as KnownValue);
+  return new Map(facts).set("trips", entries);
+}
+
+/** The answers a named fact can be given; a longer list keeps the entries it has. */
+export function answersOf(facts: FactValues, name: string): readonly (KnownValue | readonly FactValues[])[] {
+  const id = name.replace(/\[\d+\]/, "[]");
+  const other = facts.get({ born: "filed", filed: "born", left: "back", back: "left" }[id] ?? "");
+  // Around a date that is known, every distance is possible.
+  if (typeof other === "string") return [...answers[id]!, ...[-40, -1, 1, 40].map((years) => addYears(other, years))];
+  if (id !== "trips") return answers[id]!;
+  const there = (facts.get("trips") ?? []) as readonly FactValues[];
+  const more = answers["trips"] as readonly (readonly FactValues[])[];
+  return more.flatMap((one) => more.map((other) => [...there, ...one, ...other]));
+}
