@@ -62,12 +62,24 @@ export class Assessor {
     };
   }
 
+  /** The branches that decide their own part, as `relief/element/part/branch`: what a set of cases has put to the test. */
+  heldBranches(facts: FactValues): string[] {
+    const frame = this.#compiler.frame(facts);
+    return this.#reliefs.flatMap(({ relief, elements }) =>
+      this.#framesOf(relief, frame).flatMap((at) =>
+        elements.flatMap((element) => element.partDecisions(at).map(({ part, branch }) => `${relief.id}/${element.element.id}/${part}/${branch.id}`)),
+      ),
+    );
+  }
+
   /** One result for the client, or one for each entry of the list the relief is about. */
   #results(compiled: CompiledRelief, frame: Frame, have: ReadonlySet<string>): ReliefResult[] {
-    const { member } = compiled.relief;
-    if (member === undefined) return [this.#result(compiled, frame, null, have)];
-    const entries = this.#compiler.entries(frame, member);
-    return entries.map((entry, index) => this.#result(compiled, entry, index, have));
+    const frames = this.#framesOf(compiled.relief, frame);
+    return frames.map((at, index) => this.#result(compiled, at, compiled.relief.member === undefined ? null : index, have));
+  }
+
+  #framesOf({ member }: Relief, frame: Frame): readonly Frame[] {
+    return member === undefined ? [frame] : this.#compiler.entries(frame, member);
   }
 
   #result({ relief, gate, elements: compiled }: CompiledRelief, frame: Frame, member: number | null, have: ReadonlySet<string>): ReliefResult {

@@ -2,56 +2,12 @@
  * The vocabulary: the only list of what can be known about a client, read from `rules/facts/*.json`.
  * Case validation, JSON Schema, interview, form bindings, report labels and redaction all come from it.
  */
-import { z } from "zod";
+import type { FactFile, FactType, OneDefinition, Topic } from "./factFile.ts";
 
-export const factId = z.string().regex(/^[a-z][A-Za-z0-9]*(\[\])?(\.[a-z][A-Za-z0-9]*(\[\])?)*$/, "a fact id is a dotted path such as person.birthDate or trips[].left");
+export type { FactType, Topic };
 
 /** How carefully a fact is handled: `plain` says little alone; `personal` describes a life; `identifying` can find a person; `painful` may hurt to tell. */
 export const sensitivityNames = ["plain", "personal", "identifying", "painful"] as const;
-
-const words = { label: z.string().min(1), question: z.string().min(1), help: z.string().optional(), hurts: z.string().optional() };
-/** `asked: false`: Haven keeps this fact itself, and no interview asks for it. */
-const handling = { sensitivity: z.enum(sensitivityNames), asked: z.literal(false).optional(), ...words };
-const options = z.record(z.string().regex(/^[a-z0-9][A-Za-z0-9-]*$/), z.string());
-
-const boolean = z.strictObject({ type: z.literal("boolean"), ...handling });
-const date = z.strictObject({ type: z.literal("date"), ...handling });
-const integer = z.strictObject({ type: z.literal("integer"), min: z.int().optional(), max: z.int().optional(), ...handling });
-/** One line (`text`) or several (`prose`). `pattern` names a shape known to src/facts/patterns.ts; rules hold no regular expressions. */
-const text = z.strictObject({ type: z.literal("text"), maxLength: z.int().positive().optional(), pattern: z.enum(["a-number", "ssn", "uscis-account", "receipt", "i94", "phone", "email", "zip", "state", "case-code"]).optional(), ...handling });
-const prose = z.strictObject({ type: z.literal("prose"), ...handling });
-const choice = z.strictObject({ type: z.literal("choice"), options, ...handling });
-const choices = z.strictObject({ type: z.literal("choices"), options, ...handling });
-/** Computed from other facts; never stored in a case. The expression is read by src/rules. */
-const derived = z.strictObject({ type: z.enum(["boolean", "date", "integer", "text", "choice"]), label: z.string().min(1), derive: z.record(z.string(), z.unknown()) });
-
-const itemFact = z.union([boolean, date, integer, text, prose, choice, choices, derived]);
-/** A list of entries. Its companion yes/no fact `<id>Complete` says that no entry is missing; until it is true, absence proves nothing. */
-const list = z.strictObject({
-  type: z.literal("list"),
-  ...handling,
-  complete: z.strictObject(words),
-  /** A word or two that name one entry, e.g. "trip". */
-  entry: z.string(),
-  items: z.record(z.string().regex(/^[a-z][A-Za-z0-9]*$/), itemFact),
-});
-
-export const factFileSchema = z.strictObject({
-  topic: z.strictObject({
-    id: z.string(),
-    title: z.string(),
-    /** Topics are asked in rising order: gentle before painful. */
-    order: z.int(),
-    /** Said before the first question of a painful topic, with a way round it. */
-    warning: z.string().optional(),
-  }),
-  facts: z.record(factId, z.union([boolean, date, integer, text, prose, choice, choices, list, derived])),
-});
-
-export type FactFile = z.infer<typeof factFileSchema>;
-export type FactDefinition = FactFile["facts"][string];
-export type Topic = FactFile["topic"];
-export type FactType = FactDefinition["type"];
 
 /** One fact of the vocabulary. List entries' facts have ids such as `trips[].left`. */
 export interface Fact {
@@ -117,8 +73,6 @@ export function vocabularyFrom(files: readonly FactFile[]): Vocabulary {
   }
   return { topics: sorted.map((file) => file.topic), facts };
 }
-
-type OneDefinition = Exclude<FactDefinition, { type: "list" }>;
 
 function oneFact(id: string, topic: string, definition: OneDefinition): Fact {
   return { sensitivity: "plain", ...definition, id, topic };

@@ -1,10 +1,13 @@
 /** A compiled legal element: the gravest verdict of its parts. */
 import type { CompileContext } from "./compiled.ts";
-import { allOf, anyOf, both, factIds, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
+import { allOf, both, either, factIds, isFull, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import type { Element } from "./language.ts";
 import { CompiledPart, type Decision } from "./part.ts";
 import { gravest, isDecided, NO_VERDICT, onlyVerdict, upTo, verdictsOf, type VerdictSet } from "./verdicts.ts";
+
+const MANY_PARTS = 8;
+const WAYS_EACH = 2;
 
 export class CompiledElement {
   readonly element: Element;
@@ -25,36 +28,57 @@ export class CompiledElement {
     return this.#parts.filter((part) => part.possible(frame) === verdict).flatMap((part) => part.decisions(frame));
   }
 
+  /** The branches that decide their own part, whether or not the element's verdict is theirs. */
+  partDecisions(frame: Frame): Decision[] {
+    return this.#parts.filter((part) => isDecided(part.possible(frame))).flatMap((part) => part.decisions(frame));
+  }
+
   /**
    * The smallest sets of facts that could settle the element: `[["a"], ["b", "c"]]` reads "a, or both b and c".
    * Supplying the facts of a set settles it for at least one way of answering. Empty when the element is decided.
    */
   missing(frame: Frame): string[][] {
-    const possible = this.possible(frame);
+    const sets = this.#parts.map((part) => part.possible(frame));
+    const possible = sets.reduce(gravest, NO_VERDICT);
     if (isDecided(possible) || possible === NO_VERDICT) return [];
-    return factIds(anyOf(verdictsOf(possible).map((verdict) => this.#settle(frame, onlyVerdict(verdict)))));
+    let found: FactSets = [];
+    // The gravest verdict takes the fewest facts: one part is enough for it. A verdict that needs many parts
+    // to be settled cannot add to a full list of short sets, so it is not searched.
+    for (const verdict of verdictsOf(possible).map(onlyVerdict)) {
+      const atLeast = sets.filter((set) => set > upTo(verdict)).length;
+      if (isFull(found, atLeast)) break;
+      found = either(found, this.#settle(frame, sets, verdict));
+    }
+    const ids = factIds(found);
+    if (ids.length > 0) return ids;
+    const open = new Set<string>();
+    this.open(frame, open);
+    return [[...open].sort()];
   }
 
-  /** The unknown facts that can still change the verdict, in no particular order. */
+  /** Adds the unknown facts that can still change the verdict. */
   open(frame: Frame, into: Set<string>): void {
     const sets = this.#parts.map((part) => part.possible(frame));
+    if (isDecided(sets.reduce(gravest, NO_VERDICT))) return;
     // The lightest verdict the element can still have; parts that cannot rise above it no longer matter.
     const floor = Math.max(...sets.map((set) => set & -set));
-    if (isDecided(this.possible(frame))) return;
     for (const [index, part] of this.#parts.entries()) if (sets[index]! > upTo(floor) || !isDecided(sets[index]!)) part.open(frame, into);
   }
 
   /** No part may be graver than the verdict, and one part must be exactly that. */
-  #settle(frame: Frame, verdict: VerdictSet): FactSets {
-    const within = this.#parts.map((part) => (part.possible(frame) === NO_VERDICT ? NOTHING_NEEDED : part.settle(frame, upTo(verdict))));
-    if (this.#parts.some((part) => part.possible(frame) === verdict)) return allOf(within);
-    const before = within.map(() => NOTHING_NEEDED);
-    const after = within.map(() => NOTHING_NEEDED);
-    for (let index = 1; index < within.length; index++) before[index] = both(before[index - 1]!, within[index - 1]!);
-    for (let index = within.length - 2; index >= 0; index--) after[index] = both(after[index + 1]!, within[index + 1]!);
-    const ways = this.#parts.map((part, index) =>
-      (part.possible(frame) & verdict) === 0 ? [] : both(both(before[index]!, after[index]!), part.settle(frame, verdict)),
-    );
-    return anyOf(ways);
+  #settle(frame: Frame, sets: readonly VerdictSet[], verdict: VerdictSet): FactSets {
+    // Where many parts must be settled together, a few ways for each are enough: nobody reads thousands of long alternatives.
+    const few = (ways: FactSets): FactSets => (this.#parts.length > MANY_PARTS ? ways.slice(0, WAYS_EACH) : ways);
+    const within = this.#parts.map((part, index) => (sets[index]! <= upTo(verdict) ? NOTHING_NEEDED : few(part.settle(frame, upTo(verdict)))));
+    if (sets.includes(verdict)) return allOf(within);
+    const before: FactSets[] = [NOTHING_NEEDED];
+    for (const one of within) before.push(both(before.at(-1)!, one));
+    let after = NOTHING_NEEDED;
+    let ways: FactSets = [];
+    for (let index = within.length - 1; index >= 0; index--) {
+      if ((sets[index]! & verdict) !== 0) ways = either(ways, allOf([before[index]!, after, this.#parts[index]!.settle(frame, verdict)]));
+      after = both(after, within[index]!);
+    }
+    return ways;
   }
 }

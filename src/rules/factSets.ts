@@ -18,8 +18,8 @@ export const NOTHING_NEEDED: FactSets = [[]];
 export const IMPOSSIBLE: FactSets = [];
 
 /** How many alternatives are kept: the smallest, and few of the long ones. Each one kept is a whole answer by itself. */
-const MOST = 24;
-const MOST_LONG = 4;
+const MOST = 12;
+const MOST_LONG = 3;
 const LONG = 6;
 
 /** One fact alone would do. */
@@ -50,10 +50,23 @@ export function both(left: FactSets, right: FactSets): FactSets {
 }
 
 /** All are needed. */
-export const allOf = (sets: readonly FactSets[]): FactSets => sets.reduce(both, NOTHING_NEEDED);
+export function allOf(sets: readonly FactSets[]): FactSets {
+  let all = NOTHING_NEEDED;
+  for (const one of sets) {
+    if (one.length === 0) return IMPOSSIBLE;
+    all = both(all, one);
+    if (all.length === 0) return IMPOSSIBLE;
+  }
+  return all;
+}
 
 /** Any one will do. */
 export const anyOf = (sets: readonly FactSets[]): FactSets => smallest(sets.flat());
+
+/** Whether as many alternatives are known as are kept, none longer than `length`: longer ones would not be kept. */
+export function isFull(sets: FactSets, length: number): boolean {
+  return sets.length >= MOST && sets.every((set) => set.length <= length);
+}
 
 /** The facts of each alternative, smallest first, none that another makes superfluous. Facts of one set of choices count once. */
 export function factIds(sets: FactSets): string[][] {
@@ -93,11 +106,16 @@ function merge(left: FactSet, right: FactSet): FactSet | undefined {
 function smallest(sets: readonly FactSet[]): FactSets {
   if (sets.length < 2) return sets;
   const kept: FactSet[] = [];
-  for (const set of [...sets].sort((a, b) => a.length - b.length)) {
-    if (kept.some((other) => isWider(other, set))) continue;
-    const twin = kept.findIndex((other) => differInOneAnswer(other, set));
-    if (twin >= 0) kept[twin] = kept[twin]!.map((need, index) => ({ fact: need.fact, answers: need.answers | set[index]!.answers }));
-    else if (kept.length < (set.length > LONG ? MOST_LONG : MOST)) kept.push(set);
+  next: for (const set of [...sets].sort((a, b) => a.length - b.length)) {
+    for (let index = 0; index < kept.length; index++) {
+      const other = kept[index]!;
+      if (isWider(other, set)) continue next;
+      if (other.length === set.length && differInOneAnswer(other, set)) {
+        kept[index] = other.map((need, at) => ({ fact: need.fact, answers: need.answers | set[at]!.answers }));
+        continue next;
+      }
+    }
+    if (kept.length < (set.length > LONG ? MOST_LONG : MOST)) kept.push(set);
   }
   return kept;
 }
@@ -105,20 +123,21 @@ function smallest(sets: readonly FactSet[]): FactSets {
 /** Whether whoever could satisfy `narrow` would also have satisfied `wide`. */
 function isWider(wide: FactSet, narrow: FactSet): boolean {
   let at = 0;
-  for (const need of wide) {
-    while (at < narrow.length && narrow[at]!.fact < need.fact) at++;
+  for (let index = 0; index < wide.length; index++) {
+    const { fact, answers } = wide[index]!;
+    while (at < narrow.length && narrow[at]!.fact < fact) at++;
     const other = narrow[at];
-    if (other?.fact !== need.fact || (need.answers & other.answers) !== other.answers) return false;
+    if (other?.fact !== fact || (answers & other.answers) !== other.answers) return false;
   }
   return true;
 }
 
+/** Of two alternatives of one length. */
 function differInOneAnswer(one: FactSet, other: FactSet): boolean {
-  if (one.length !== other.length) return false;
   let differences = 0;
-  for (const [index, need] of one.entries()) {
-    if (need.fact !== other[index]!.fact) return false;
-    if (need.answers !== other[index]!.answers) differences++;
+  for (let index = 0; index < one.length; index++) {
+    if (one[index]!.fact !== other[index]!.fact) return false;
+    if (one[index]!.answers !== other[index]!.answers && ++differences > 1) return false;
   }
-  return differences <= 1;
+  return true;
 }

@@ -3,8 +3,8 @@
  * A rule holds no code, no regular expression and no file path.
  * Plain conditions have the shape of json-rules-engine (`all`, `any`, `not`, `{fact, operator, value}`).
  */
-import { z } from "zod";
-import { factId } from "../facts/vocabulary.ts";
+import * as z from "zod";
+import { factId } from "../facts/factFile.ts";
 import { comparisonNames } from "./operators/index.ts";
 
 export const isoDate = z.iso.date();

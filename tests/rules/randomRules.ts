@@ -1,7 +1,8 @@
 /** Random small rule bases and random cases, for property tests. */
 import fc from "fast-check";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
-import { factFileSchema, vocabularyFrom } from "../../src/facts/vocabulary.ts";
+import { factFileSchema } from "../../src/facts/factFile.ts";
+import { vocabularyFrom } from "../../src/facts/vocabulary.ts";
 import { addYears } from "../../src/rules/dates.ts";
 import { expressionSchema, verdictNames, type Branch, type Condition, type Element, type Expression } from "../../src/rules/language.ts";
 

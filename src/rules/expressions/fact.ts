@@ -1,7 +1,7 @@
 import type { KnownValue } from "../../facts/values.ts";
 import type { Answers } from "../answers.ts";
 import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
-import { expressionSchema } from "../language.ts";
+import type { Expression } from "../language.ts";
 import { ANY_ANSWER, both, IMPOSSIBLE, needs, NOTHING_NEEDED, supposing } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { NumberedFact } from "../slots.ts";
@@ -36,7 +36,7 @@ function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, ans
 function computed(numbered: NumberedFact, at: (frame: Frame) => Frame, context: CompileContext): CompiledExpression {
   // A computed fact sees its own entry and the case, wherever it is used from.
   const home = context.at(numbered.list === undefined ? [] : [numbered.list]);
-  numbered.compiled ??= home.expression(expressionSchema.parse(numbered.fact.derive));
+  numbered.compiled ??= home.expression(numbered.fact.derive as Expression);
   const inner = numbered.compiled;
   const { number } = numbered;
   const value = (frame: Frame): KnownValue | undefined => {

@@ -1,0 +1,100 @@
+/** Reads a case file's text: strictly, and telling every problem at once. */
+import { HavenError } from "../text/errors.ts";
+import { checkEntries } from "./checkEntries.ts";
+import { checkValue } from "./checkValue.ts";
+import { readJson, type JsonObject, type JsonReading, type JsonValue } from "./json.ts";
+import { member, ROOT, shown, type PathStep } from "./jsonPath.ts";
+import { limits } from "./limits.ts";
+import { nearest } from "./nearest.ts";
+import { caseTree, isFact, knownIds, type Section } from "./tree.ts";
+import type { FactValues, KnownValue } from "./values.ts";
+import type { Vocabulary } from "./vocabulary.ts";
+
+/** What a case file says it is. */
+export const CASE_SCHEMA = "haven/case@1";
+
+/** The facts of a case, by id; the entries of a list are an array under the list's id. */
+export interface CaseFile {
+  facts: FactValues;
+}
+
+/** Reads a case: its facts, or all that is wrong with it, in the order of the lines. */
+export function readCase(text: string, vocabulary: Vocabulary): CaseFile | HavenError[] {
+  let reading: JsonReading;
+  try {
+    reading = readJson(text);
+  } catch (error) {
+    if (error instanceof HavenError) return [error];
+    throw error;
+  }
+  const { value: root, problems } = reading;
+  if (!(root instanceof Map)) return [new HavenError("not-an-object", { path: ROOT })];
+  const schema = root.get("schema");
+  if (schema === undefined) problems.push(new HavenError("schema-missing", { expected: CASE_SCHEMA }));
+  else if (schema !== CASE_SCHEMA) return [new HavenError("schema-unknown", { expected: CASE_SCHEMA })];
+  root.delete("schema");
+  const result = readFacts(root, vocabulary);
+  problems.push(...result.problems);
+  return problems.length === 0 ? { facts: result.facts } : located(problems, text);
+}
+
+/** Reads facts that are nested by topic, as in a case file without its `schema`. */
+export function readFacts(root: JsonObject, vocabulary: Vocabulary): CaseFile & { problems: HavenError[] } {
+  const facts = new Map<string, KnownValue | readonly FactValues[]>();
+  const problems: HavenError[] = [];
+  const walk = (object: JsonObject, section: Section, path: readonly PathStep[]): void => {
+    for (const [name, value] of object) {
+      if (problems.length >= limits.problems) return;
+      const steps = [...path, name];
+      const at = section.members.get(name);
+      if (at === undefined) problems.push(unknownFact(idOf(section.id, name), steps, vocabulary));
+      else if (!isFact(at)) {
+        if (value instanceof Map) walk(value, at, steps);
+        else problems.push(wrongSection(at.id, value, steps));
+      } else {
+        const checked = at.type === "list" ? checkEntries(at, value, steps, vocabulary) : checkValue(at, value, member(steps));
+        if ("value" in checked) facts.set(at.id, checked.value);
+        else problems.push(...checked.problems);
+      }
+    }
+  };
+  walk(root, caseTree(vocabulary), []);
+  return { facts, problems };
+}
+
+/** The error of an id that no vocabulary file has. */
+export function unknownFact(id: string, path: readonly PathStep[], vocabulary: Vocabulary): HavenError {
+  return new HavenError("fact-unknown", { fact: id, path: member(path), nearest: nearest(id, knownIds(vocabulary)) });
+}
+
+function wrongSection(id: string, value: JsonValue, path: readonly PathStep[]): HavenError {
+  const about = { fact: id, path: member(path) };
+  return value === null ? new HavenError("null-value", about) : new HavenError("fact-wrong-type", { ...about, expected: "section" });
+}
+
+const idOf = (section: string, name: string): string => (section === "" ? shown(name) : `${section}.${shown(name)}`);
+
+/** Adds the line to each problem that has a path, and sorts by it. Read once more: a case without problems need not pay for places. */
+function located(problems: readonly HavenError[], text: string): HavenError[] {
+  const places = new Map<string, number>();
+  readJson(text, places);
+  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
+  const lineAt = (position: number): number => {
+    let low = 0;
+    let high = lineStarts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (lineStarts[middle]! <= position) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+  const lineOf = (problem: HavenError): number => {
+    const position = places.get(String(problem.args.path));
+    return Number(problem.args.line ?? (position === undefined ? 0 : lineAt(position)));
+  };
+  return problems
+    .slice(0, limits.problems)
+    .map((problem) => (lineOf(problem) > 0 ? new HavenError(problem.code, { ...problem.args, line: lineOf(problem) } as never) : problem))
+    .sort((a, b) => Number(a.args.line ?? 0) - Number(b.args.line ?? 0));
+}

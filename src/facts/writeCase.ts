@@ -1,0 +1,48 @@
+/** Writes a case as text: always the same text for the same facts. */
+import { HavenError } from "../text/errors.ts";
+import { CASE_SCHEMA } from "./readCase.ts";
+import { caseTree, isFact, itemsOf, type Section } from "./tree.ts";
+import type { FactValues } from "./values.ts";
+import type { Fact, Vocabulary } from "./vocabulary.ts";
+
+type Plain = Record<string, unknown>;
+
+/** The text of a case file: facts in the order of the vocabulary, two spaces, a line break at the end. */
+export function writeCase(facts: FactValues, vocabulary: Vocabulary): string {
+  for (const id of facts.keys()) {
+    const fact = vocabulary.facts.get(id);
+    if (fact === undefined) throw new HavenError("fact-unknown", { fact: id, path: id });
+    if (fact.derive !== undefined) throw new HavenError("fact-derived", { fact: id, path: id });
+  }
+  return `${JSON.stringify({ schema: CASE_SCHEMA, ...nestFacts(facts, vocabulary) }, null, 2)}\n`;
+}
+
+/** Facts nested by topic, as in a case file without its `schema`. */
+export function nestFacts(facts: FactValues, vocabulary: Vocabulary): Plain {
+  const nest = (section: Section): Plain => {
+    const object = Object.create(null) as Plain;
+    for (const [name, at] of section.members) {
+      if (isFact(at)) {
+        const value = facts.get(at.id);
+        if (value !== undefined) object[name] = at.type === "list" ? entriesOf(at, value as readonly FactValues[], vocabulary) : value;
+      } else {
+        const inner = nest(at);
+        if (Object.keys(inner).length > 0) object[name] = inner;
+      }
+    }
+    return object;
+  };
+  return nest(caseTree(vocabulary));
+}
+
+function entriesOf(list: Fact, entries: readonly FactValues[], vocabulary: Vocabulary): Plain[] {
+  const items = [...itemsOf(list, vocabulary)];
+  return entries.map((entry) => {
+    const object = Object.create(null) as Plain;
+    for (const [name, item] of items) {
+      const value = entry.get(item.id);
+      if (value !== undefined) object[name] = value;
+    }
+    return object;
+  });
+}

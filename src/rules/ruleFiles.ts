@@ -1,0 +1,111 @@
+/** The files of a rules folder, checked with zod: what they say, as plain JSON that {@link assembleRules} puts together. */
+import { createHash } from "node:crypto";
+import * as z from "zod";
+import { factFileSchema, type FactFile } from "../facts/factFile.ts";
+import { HavenError } from "../text/errors.ts";
+import { conditionSchema, elementSchema, expressionSchema, isoDate, partSchema, partTableSchema, reliefSchema, type Element } from "./language.ts";
+import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
+
+const sourceSchema = z.strictObject({
+  title: z.string(),
+  kind: z.enum(["statute", "regulation", "policy", "form", "secondary"]),
+  /** Whether the primary text was read, a secondary account of it, or neither. */
+  reading: z.enum(["primary", "secondary", "unverified"]),
+  read: isoDate,
+  /** The date of the text that was read, where known. */
+  current: isoDate.optional(),
+  readAgain: isoDate,
+  note: z.string().optional(),
+});
+
+const evidenceSchema = z.strictObject({ label: z.string(), help: z.string().optional() });
+const referralSchema = z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), when: conditionSchema, text: z.string(), sources: z.array(z.string()) });
+const advisorySchema = z.strictObject({
+  id: z.string(),
+  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }),
+  text: z.string(),
+  sources: z.array(z.string()),
+  sure: z.enum(["primary", "secondary", "unverified"]),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Referral = z.infer<typeof referralSchema>;
+export type Advisory = z.infer<typeof advisorySchema>;
+
+/** The rule files as they were read: path inside the rules folder, with `/`, and the text. Worked cases are left out. */
+export type RuleFiles = readonly { path: string; text: string }[];
+
+/** Checks the files of a rules folder and puts them together. Throws as {@link checkRules} does. */
+export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkRules(files));
+
+/**
+ * Checks the files of a rules folder.
+ * Throws a {@link HavenError} `rules-invalid` that names the file and the place in it.
+ */
+export function checkRules(files: RuleFiles): CheckedRules {
+  const sorted = files.filter(({ path }) => !path.includes("/cases/")).sort((a, b) => (a.path < b.path ? -1 : 1));
+  const contents = new Map(sorted.map(({ path, text }) => [path, json(path, text)]));
+  const paths = [...contents.keys()];
+  const read = <T>(path: string, schema: z.ZodType<T>): T => checked(path, contents.get(path), schema);
+  const optional = <T>(path: string, schema: z.ZodType<T>, absent: T): T => (contents.has(path) ? read(path, schema) : absent);
+  const byId = <T>(schema: z.ZodType<T>) => z.record(z.string(), schema);
+
+  return {
+    version: createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 12),
+    facts: paths.filter((path) => path.startsWith("facts/")).map((path) => withDerivations(path, read(path, factFileSchema))),
+    reliefs: paths
+      .filter((path) => /^reliefs\/[^/]+\/relief\.json$/.test(path))
+      .map((path) => {
+        const relief = read(path, reliefSchema);
+        const folder = path.slice(0, -"relief.json".length);
+        return { ...relief, elements: relief.elements.map((id) => writtenOut(`${folder}${id}.json`, read(`${folder}${id}.json`, elementSchema))) };
+      }),
+    sources: optional("sources.json", byId(sourceSchema), {}),
+    evidence: optional("evidence.json", byId(evidenceSchema), {}),
+    referrals: optional("referrals.json", z.array(referralSchema), []),
+    advisories: optional("advisories.json", z.array(advisorySchema), []),
+  };
+}
+
+/** Checks the expressions of computed facts, which the vocabulary's own floor cannot read. */
+function withDerivations(path: string, file: FactFile): FactFile {
+  for (const [id, fact] of Object.entries(file.facts)) {
+    const all = fact.type === "list" ? Object.entries(fact.items).map(([name, item]) => [`${id}[].${name}`, item] as const) : [[id, fact] as const];
+    for (const [name, one] of all) if ("derive" in one) checked(`${path}: ${name}`, one.derive, expressionSchema);
+  }
+  return file;
+}
+
+/** Writes out the part tables of an element. */
+function writtenOut(path: string, element: z.infer<typeof elementSchema>): Element {
+  const parts = element.parts.flatMap((part, index) => {
+    if (!("rows" in part)) return [part];
+    const table = partTableSchema.parse(part);
+    return table.rows.map((row, at) => checked(`${path}: parts[${index}].rows[${at}]`, filled(table.part, row), partSchema));
+  });
+  return { ...element, parts };
+}
+
+/** Replaces `$name` in every string of a JSON value by the row's value of that name. */
+function filled(value: unknown, row: Record<string, string>): unknown {
+  if (typeof value === "string") return value.replace(/\$([a-z][A-Za-z]*)/g, (whole, name: string) => row[name] ?? whole);
+  if (Array.isArray(value)) return value.map((item) => filled(item, row));
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, row)]));
+}
+
+function json(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw new HavenError("rules-invalid", { file: path, path: "", expected: (error as Error).message });
+  }
+}
+
+function checked<T>(path: string, value: unknown, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(value);
+  if (result.success) return result.data;
+  const issue = result.error.issues[0]!;
+  throw new HavenError("rules-invalid", { file: path, path: issue.path.join("."), expected: issue.message });
+}
