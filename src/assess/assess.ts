@@ -10,6 +10,7 @@ import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { FALSE, TRUE } from "../rules/truth.ts";
 import { isDecided, verdictOf, verdictsOf } from "../rules/verdicts.ts";
+import type { ReliefExplanation } from "./explanation.ts";
 import type { Assessment, Because, ElementResult, Outcome, ReliefResult, Waiver } from "./assessment.ts";
 
 interface CompiledRelief {
@@ -69,6 +70,21 @@ export class Assessor {
       this.#framesOf(relief, frame).flatMap((at) =>
         elements.flatMap((element) => element.partDecisions(at).map(({ part, branch }) => `${relief.id}/${element.element.id}/${part}/${branch.id}`)),
       ),
+    );
+  }
+
+  /** The whole reasoning behind {@link assess}: the same reliefs and members, in the same order. */
+  explain(facts: FactValues): ReliefExplanation[] {
+    const frame = this.#compiler.frame(facts);
+    return this.#reliefs.flatMap(({ relief, elements }) =>
+      this.#framesOf(relief, frame).map((at, index) => ({
+        id: relief.id,
+        member: relief.member === undefined ? null : index,
+        elements: elements.map((one) => {
+          const traces = one.trace(at);
+          return { id: one.element.id, parts: one.element.parts.map(({ id, title }, part) => ({ id, title, branches: traces[part]! })) };
+        }),
+      })),
     );
   }
 

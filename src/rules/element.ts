@@ -3,7 +3,7 @@ import type { CompileContext } from "./compiled.ts";
 import { allOf, both, either, factIds, isFull, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import type { Element } from "./language.ts";
-import { CompiledPart, type Decision } from "./part.ts";
+import { CompiledPart, type Decision, type TracedBranch } from "./part.ts";
 import { gravest, isDecided, NO_VERDICT, onlyVerdict, upTo, verdictsOf, type VerdictSet } from "./verdicts.ts";
 
 const MANY_PARTS = 8;
@@ -63,6 +63,11 @@ export class CompiledElement {
     // The lightest verdict the element can still have; parts that cannot rise above it no longer matter.
     const floor = Math.max(...sets.map((set) => set & -set));
     for (const [index, part] of this.#parts.entries()) if (sets[index]! > upTo(floor) || !isDecided(sets[index]!)) part.open(frame, into);
+  }
+
+  /** The branches of every part, down to the one that holds. */
+  trace(frame: Frame): TracedBranch[][] {
+    return this.#parts.map((part) => part.trace(frame));
   }
 
   /** No part may be graver than the verdict, and one part must be exactly that. */

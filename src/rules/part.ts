@@ -14,6 +14,13 @@ export interface Decision {
   facts: string[];
 }
 
+/** A branch as it stands in a case: whether it holds, and the facts that say so, or that it hangs on while it is unknown. */
+export interface TracedBranch {
+  branch: Branch;
+  truth: Truth;
+  facts: string[];
+}
+
 interface Line {
   branch: Branch;
   condition: CompiledCondition | undefined;
@@ -72,6 +79,16 @@ export class CompiledPart {
   open(frame: Frame, into: Set<string>): void {
     if (isDecided(this.possible(frame))) return;
     for (const { truth, line } of this.#reachable(frame)) if (truth === UNKNOWN) line.condition!.open(frame, into);
+  }
+
+  /** The branches in force, in order, down to the first that holds. */
+  trace(frame: Frame): TracedBranch[] {
+    return [...this.#reachable(frame)].map(({ truth, line: { branch, condition } }) => {
+      const facts = new Set<string>();
+      if (truth === UNKNOWN) condition?.open(frame, facts);
+      else condition?.explain(frame, facts);
+      return { branch, truth, facts: [...facts] };
+    });
   }
 
   *#reachable(frame: Frame): Generator<{ truth: Truth; line: Line }> {

@@ -1,8 +1,8 @@
 /** The files of a rules folder, checked with zod: what they say, as plain JSON that {@link assembleRules} puts together. */
-import { createHash } from "node:crypto";
 import * as z from "zod";
 import { factFileSchema, type FactFile } from "../facts/factFile.ts";
 import { HavenError } from "../text/errors.ts";
+import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
 import { conditionSchema, elementSchema, expressionSchema, isoDate, partSchema, partTableSchema, reliefSchema, type Element } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
 
@@ -33,8 +33,7 @@ export type Evidence = z.infer<typeof evidenceSchema>;
 export type Referral = z.infer<typeof referralSchema>;
 export type Advisory = z.infer<typeof advisorySchema>;
 
-/** The rule files as they were read: path inside the rules folder, with `/`, and the text. Worked cases are left out. */
-export type RuleFiles = readonly { path: string; text: string }[];
+export type { RuleFiles };
 
 /** Checks the files of a rules folder and puts them together. Throws as {@link checkRules} does. */
 export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkRules(files));
@@ -44,15 +43,14 @@ export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkR
  * Throws a {@link HavenError} `rules-invalid` that names the file and the place in it.
  */
 export function checkRules(files: RuleFiles): CheckedRules {
-  const sorted = files.filter(({ path }) => !path.includes("/cases/")).sort((a, b) => (a.path < b.path ? -1 : 1));
-  const contents = new Map(sorted.map(({ path, text }) => [path, json(path, text)]));
+  const contents = new Map(rulesAmong(files).map(({ path, text }) => [path, json(path, text)]));
   const paths = [...contents.keys()];
   const read = <T>(path: string, schema: z.ZodType<T>): T => checked(path, contents.get(path), schema);
   const optional = <T>(path: string, schema: z.ZodType<T>, absent: T): T => (contents.has(path) ? read(path, schema) : absent);
   const byId = <T>(schema: z.ZodType<T>) => z.record(z.string(), schema);
 
   return {
-    version: createHash("sha256").update(JSON.stringify(sorted)).digest("hex").slice(0, 12),
+    version: fingerprintOf(files),
     facts: paths.filter((path) => path.startsWith("facts/")).map((path) => withDerivations(path, read(path, factFileSchema))),
     reliefs: paths
       .filter((path) => /^reliefs\/[^/]+\/relief\.json$/.test(path))

@@ -2,9 +2,10 @@ import type { KnownValue } from "../../facts/values.ts";
 import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
 import { both, IMPOSSIBLE, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
-import type { Comparison, Expression } from "../language.ts";
+import type { Comparison } from "../language.ts";
 import { comparators, type ComparisonName } from "../operators/index.ts";
 import { TRUE, truthOf, UNKNOWN, type Truth } from "../truth.ts";
+import { isExpression } from "../walk.ts";
 import { not } from "./not.ts";
 
 /** A fact compared with a literal or with a computed value; unknown while either side is. */
@@ -71,8 +72,4 @@ function remembered(fact: CompiledExpression, condition: CompiledCondition, same
       return value === undefined ? UNKNOWN : truthOf(value === sameTruth);
     },
   };
-}
-
-function isExpression(value: Comparison["value"]): value is Expression {
-  return typeof value === "object" && !Array.isArray(value);
 }

@@ -1,0 +1,82 @@
+import { join } from "node:path";
+import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
+import { allBranches, runWorkedCases } from "../../assess/workedCases.ts";
+import { nearest } from "../../facts/nearest.ts";
+import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
+import { lintRules } from "../../rules/lint/index.ts";
+import type { RuleBase } from "../../rules/ruleBase.ts";
+import type { RuleFiles } from "../../rules/fingerprint.ts";
+import { ruleBaseFrom } from "../../rules/ruleFiles.ts";
+import { HavenError, type ExitCode } from "../../text/errors.ts";
+import { wrap } from "../../text/wrap.ts";
+import { packageRoot, readOwnTree } from "../../vault/ownFiles.ts";
+import type { Context } from "../context.ts";
+
+/** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
+export function run({ action, id = "" }: { action: string; id?: string }, context: Context): ExitCode {
+  const files = readOwnTree(context.rulesFolder, ".json");
+  const rules = ruleBaseFrom(files);
+  switch (action) {
+    case "list":
+      return print([...rules.reliefs.values()].flatMap((relief, index) => [...(index === 0 ? [] : [""]), ...reliefPage(relief, context.say)]), context);
+    case "show":
+      return print(show(id, rules, context), context);
+    case "sources":
+      return print(sourcesPage(rules, context.say), context);
+    case "lint":
+      return lint(rules, context);
+    case "test":
+      return testCases(rules, files, context);
+    default:
+      throw new HavenError("command-not-ready", { command: `rules ${action}` });
+  }
+}
+
+function print(lines: readonly string[], { out }: Context): ExitCode {
+  for (const line of lines) out(line);
+  return 0;
+}
+
+/** `t-1` shows the whole relief, `t-1/victim` one element. */
+function show(id: string, rules: RuleBase, { say }: Context): string[] {
+  const [reliefId = "", elementId] = id.split("/");
+  const relief = rules.reliefs.get(reliefId);
+  const elements = relief?.elements.filter((element) => elementId === undefined || element.id === elementId) ?? [];
+  if (relief === undefined || elements.length === 0) {
+    const known = [...rules.reliefs.values()].flatMap((one) => [one.id, ...one.elements.map((element) => `${one.id}/${element.id}`)]);
+    throw new HavenError("usage-unknown-id", { option: "ID", known: known.join(", "), nearest: nearest(id, known) });
+  }
+  return elements.flatMap((element, index) => [...(index === 0 ? [] : [""]), ...elementPage(relief, element, say)]);
+}
+
+/** Findings, gravest first. Notes are printed, but only errors and warnings count as findings. */
+function lint(rules: RuleBase, { out, say, asOf }: Context): ExitCode {
+  const order = ["error", "warning", "note"];
+  const findings = lintRules(rules, asOf, factsOfForms()).sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  for (const { code, severity, at, about } of findings) for (const line of wrap(say(`lint.${code}`, { about, severity: say(`lint.severity-${severity}`), at }), { rest: "  " })) out(line);
+  const grave = findings.filter(({ severity }) => severity !== "note").length;
+  out(say("rules.linted", { count: grave, notes: findings.length - grave }));
+  return grave === 0 ? 0 : 1;
+}
+
+function testCases(rules: RuleBase, files: RuleFiles, { out, say }: Context): ExitCode {
+  const cases = workedCasesIn(files);
+  const { disagreements, decided } = runWorkedCases(rules, cases);
+  for (const { case: id, at, expected, found } of disagreements) for (const line of wrap(say("rules.disagreement", { id, at, expected, found }), { rest: "  " })) out(line);
+  const branches = allBranches(rules);
+  const untested = branches.filter((branch) => !decided.has(branch));
+  for (const branch of untested) out(say("rules.untested", { branch }));
+  out(say("rules.tested", { cases: cases.length, disagreements: disagreements.length, covered: branches.length - untested.length, branches: branches.length }));
+  return disagreements.length === 0 && untested.length === 0 ? 0 : 1;
+}
+
+/** Every text in the form definitions: ids of the facts that forms use are among them. */
+function factsOfForms(): Set<string> {
+  const texts = new Set<string>();
+  const collect = (value: unknown): void => {
+    if (typeof value === "string") texts.add(value);
+    else if (typeof value === "object" && value !== null) Object.values(value).forEach(collect);
+  };
+  for (const { path, text } of readOwnTree(join(packageRoot(), "templates", "forms"), ".json")) if (path.endsWith("form.json")) collect(JSON.parse(text));
+  return texts;
+}

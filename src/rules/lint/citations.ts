@@ -1,0 +1,32 @@
+/** Sources and evidence: is each known, used, and not overdue for another reading? */
+import type { Element } from "../language.ts";
+import type { RuleBase } from "../ruleBase.ts";
+import type { Finding } from "./finding.ts";
+
+/** The id of the source a citation names: the longest known id it begins with, followed by nothing or by a pinpoint. */
+export function sourceOf(citation: string, sources: ReadonlyMap<string, unknown>): string | undefined {
+  const fits = (id: string) => citation === id || (citation.startsWith(id) && /^(\(| ch\. | pt\. |, )/.test(citation.slice(id.length)));
+  return [...sources.keys()].filter(fits).sort((a, b) => b.length - a.length)[0];
+}
+
+export function lintCitations(rules: RuleBase, citations: readonly { at: string; source: string }[], asOf: string): Finding[] {
+  const used = new Set<string>();
+  const unknown = citations.flatMap(({ at, source }): Finding[] => {
+    const id = sourceOf(source, rules.sources);
+    if (id === undefined) return [{ code: "source-unknown", severity: "error", at, about: source }];
+    used.add(id);
+    return [];
+  });
+  const kept = [...rules.sources].flatMap(([id, source]): Finding[] => [
+    ...(source.readAgain < asOf ? [{ code: "source-stale", severity: "warning", at: `sources/${id}`, about: source.readAgain } as const] : []),
+    ...(used.has(id) ? [] : [{ code: "source-unused", severity: "note", at: `sources/${id}`, about: id } as const]),
+  ]);
+  return [...unknown, ...kept];
+}
+
+export function lintElement(element: Element, at: string, rules: RuleBase, asOf: string): Finding[] {
+  return [
+    ...element.evidence.filter((id) => !rules.evidence.has(id)).map((id): Finding => ({ code: "evidence-unknown", severity: "error", at, about: id })),
+    ...(element.readAgain < asOf ? [{ code: "element-stale", severity: "warning", at, about: element.readAgain } as const] : []),
+  ];
+}
