@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-import { enableCompileCache } from "node:module";
+import * as nodeModule from "node:module";
 
-// Node keeps compiled code between runs where it can; harmless where it cannot.
-enableCompileCache?.();
+// Node keeps compiled code between runs where it can (22.1 and later); harmless where it cannot.
+nodeModule.enableCompileCache?.();
 const { main } = await import("../dist/main.mjs");
 process.exitCode = await main(process.argv.slice(2));

@@ -1,12 +1,13 @@
 // Bundles src/cli/main.ts into dist/. Code splitting keeps what one command needs (PDF, prompts) out of the others' start-up.
-import { rm } from "node:fs/promises";
+// Then checks the rules that come with the program, once for all, and keeps the result beside the bundle.
+import { rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
 await rm(`${root}dist`, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/cli/main.ts"],
+  entryPoints: ["src/cli/main.ts", "src/cli/rulesAtHand.ts"],
   outdir: "dist",
   bundle: true,
   splitting: true,
@@ -20,3 +21,12 @@ await build({
   banner: { js: 'import { createRequire as havenCreateRequire } from "node:module"; const require = havenCreateRequire(import.meta.url);' },
   logLevel: "warning",
 });
+
+const { packRules } = await import(`${root}dist/rulesAtHand.mjs`);
+try {
+  const { name, text } = await packRules(`${root}rules`);
+  await writeFile(`${root}dist/${name}`, text);
+} catch (error) {
+  // The program works without, and says what is wrong with the rules when it reads them.
+  console.warn(`build: the rules were not checked in advance (${error.message})`);
+}

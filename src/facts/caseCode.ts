@@ -1,5 +1,7 @@
 /** The random code that stands for a client in file names and reports. */
 
+export { CASE_CODE } from "./vocabulary.ts";
+
 /** Letters and digits that no one mistakes for each other, in print or by telephone; no vowels, so that no code is a word. */
 const alphabet = "CDFGHJKMNPQRTVWXY34679";
 const length = 4;

@@ -95,6 +95,6 @@ function located(problems: readonly HavenError[], text: string): HavenError[] {
   };
   return problems
     .slice(0, limits.problems)
-    .map((problem) => (lineOf(problem) > 0 ? new HavenError(problem.code, { ...problem.args, line: lineOf(problem) } as never) : problem))
+    .map((problem) => (lineOf(problem) > 0 ? problem.onLine(lineOf(problem)) : problem))
     .sort((a, b) => Number(a.args.line ?? 0) - Number(b.args.line ?? 0));
 }

@@ -81,14 +81,18 @@ export class CompiledPart {
     for (const { truth, line } of this.#reachable(frame)) if (truth === UNKNOWN) line.condition!.open(frame, into);
   }
 
-  /** The branches in force, in order, down to the first that holds. */
+  /** The branches in force, in order, down to the first that holds. A closing branch holds once none above it can. */
   trace(frame: Frame): TracedBranch[] {
-    return [...this.#reachable(frame)].map(({ truth, line: { branch, condition } }) => {
-      const facts = new Set<string>();
-      if (truth === UNKNOWN) condition?.open(frame, facts);
+    const traced: TracedBranch[] = [];
+    for (const { truth, line } of this.#reachable(frame)) {
+      const { branch, condition } = line;
+      const isOpen = condition ? truth === UNKNOWN : traced.some((above) => above.truth === UNKNOWN);
+      const facts = new Set<string>(condition ? [] : traced.filter((above) => (above.truth === UNKNOWN) === isOpen).flatMap((above) => above.facts));
+      if (isOpen) condition?.open(frame, facts);
       else condition?.explain(frame, facts);
-      return { branch, truth, facts: [...facts] };
-    });
+      traced.push({ branch, truth: isOpen ? UNKNOWN : truth, facts: [...facts] });
+    }
+    return traced;
   }
 
   *#reachable(frame: Frame): Generator<{ truth: Truth; line: Line }> {

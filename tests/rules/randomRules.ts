@@ -92,7 +92,7 @@ const branch = (when: fc.Arbitrary<Condition | undefined>): fc.Arbitrary<Branch>
     sources: fc.constant(["x"]),
     basis: fc.constant("text" as const),
     effective: fc.option(fc.record({ from: fc.constantFrom("2010-01-01", "2026-01-02") }), { nil: undefined, freq: 8 }),
-  }) as fc.Arbitrary<Branch>;
+  });
 
 export const anyElement: fc.Arbitrary<Element> = fc
   .array(
@@ -118,7 +118,7 @@ export function withFact(facts: FactValues, name: string, value: KnownValue | re
   const [, index, item] = /^trips\[(\d+)\]\.(\w+)$/.exec(name) ?? [];
   if (index === undefined) return new Map(facts).set(name, value);
   const entries = [...(facts.get("trips") as readonly FactValues[])];
-  entries[Number(index)] = new Map(entries[Number(index)]).set(`trips[].${item!}`, value as KnownValue);
+  entries[Number(index)] = new Map(entries[Number(index)]).set(`trips[].${item!}`, value);
   return new Map(facts).set("trips", entries);
 }
 

@@ -40,7 +40,7 @@ function kitCases(folder: string): KitCase[] {
   const parsed = parser.parse(readFileSync(`${kit}${folder}/${folder}-test-01.xml`, "utf8")) as { testCases: { testCase: Record<string, unknown>[] } };
   const value = (node: unknown): boolean | undefined => {
     const text = typeof node === "object" && node !== null ? (node as Record<string, unknown>)["#text"] : node;
-    return text === undefined ? undefined : String(text) === "true";
+    return text === undefined ? undefined : text === true || text === "true";
   };
   return parsed.testCases.testCase.map((testCase) => ({
     id: String(testCase["@_id"]),

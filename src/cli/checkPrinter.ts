@@ -1,0 +1,73 @@
+/** Prints assessments as they come, in the format asked for. */
+import type { RuleBase } from "../rules/ruleBase.ts";
+import { asJson } from "../report/asJson.ts";
+import type { Style } from "../report/asText.ts";
+import type { ReportDocument } from "../report/document.ts";
+import { reportOn, type ReportInput } from "../report/reportOn.ts";
+import type { Context } from "./context.ts";
+
+/** The formats of a report. */
+export type Format = "text" | "json" | "md" | "html";
+
+/** What a printer is given for each case. */
+export type Result = Omit<ReportInput, "rules" | "say">;
+
+export interface Printer {
+  add: (result: Result) => void;
+  /** Prints what could only be printed once everything was there. */
+  end: () => void;
+}
+
+/** A printer on standard output. What a format needs is loaded when it is asked for. */
+export async function printerFor(format: Format, rules: RuleBase, { outside: { stdout }, say, plain }: Context): Promise<Printer> {
+  const report = (result: Result): ReportDocument => reportOn({ ...result, rules, say });
+  const nothing = (): void => undefined;
+  switch (format) {
+    case "json":
+      return { add: ({ assessment }) => void stdout.write(`${asJson(assessment)}\n`), end: nothing };
+    case "md": {
+      const { asMarkdown } = await import("../report/asMarkdown.ts");
+      return { add: apart((result) => stdout.write(asMarkdown(report(result))), () => stdout.write("\n---\n\n")), end: nothing };
+    }
+    case "html": {
+      const { asHtml } = await import("../report/asHtml.ts");
+      const reports: ReportDocument[] = [];
+      return { add: (result) => void reports.push(report(result)), end: () => void (reports.length > 0 && stdout.write(asHtml(reports, say))) };
+    }
+    case "text": {
+      const { asText } = await import("../report/asText.ts");
+      const width = stdout.isTTY === true ? Math.max(24, Math.min(80, stdout.columns ?? 80)) : 80;
+      const paint = stdout.isTTY === true && !plain ? await painter() : undefined;
+      return { add: apart((result) => stdout.write(asText(report(result), { width, symbols: !plain, ...(paint && { paint }) })), () => stdout.write("\n\n")), end: nothing };
+    }
+  }
+}
+
+/** Prints something between one result and the next. */
+function apart(print: (result: Result) => unknown, between: () => unknown): (result: Result) => void {
+  let first = true;
+  return (result) => {
+    if (!first) between();
+    first = false;
+    print(result);
+  };
+}
+
+/** Colours for a terminal, each beside its word. Loaded only where there is one. */
+async function painter(): Promise<(style: Style, text: string) => string> {
+  const { Chalk } = await import("chalk");
+  const chalk = new Chalk({ level: 1 });
+  const styles: Record<Style, (text: string) => string> = {
+    title: chalk.bold,
+    heading: chalk.bold,
+    lead: chalk.bold,
+    citation: chalk.dim,
+    shown: chalk.green,
+    "not-shown": chalk.red,
+    open: chalk.cyan,
+    weighed: chalk.yellow,
+    aside: chalk.dim,
+    person: chalk.magenta,
+  };
+  return (style, text) => styles[style](text);
+}

@@ -1,0 +1,60 @@
+/** All commands, as data. Nothing here is loaded until a command is run. */
+import type { CommandDeclaration } from "./declaration.ts";
+
+const CASE = { name: "CASE", as: "case" } as const;
+const CASES = { name: "CASE", as: "cases", many: true } as const;
+const forms = () => import("./commands/forms.ts");
+const rules = () => import("./commands/rules.ts");
+
+/** The commands, in the order of the help. */
+export const commandList: readonly CommandDeclaration[] = [
+  { name: "demo", options: [{ flags: "--out <DIR>", default: "haven-demo" }], load: () => import("./commands/demo.ts") },
+  {
+    name: "interview",
+    arguments: [{ ...CASE, optional: true }],
+    options: [{ flags: "--quick" }, { flags: "--script <FILE>" }],
+    load: () => import("./commands/interview.ts"),
+  },
+  {
+    name: "check",
+    arguments: [CASES],
+    options: [
+      { flags: "--relief <ID,...>", commas: true },
+      { flags: "--format <FORMAT>", allowed: ["text", "json", "md", "html", "pdf"], default: "text" },
+      { flags: "--explain" },
+    ],
+    load: () => import("./commands/check.ts"),
+  },
+  {
+    name: "packet",
+    arguments: [CASE],
+    options: [
+      { flags: "--relief <ID>", required: true },
+      { flags: "--out <DIR>", required: true },
+      { flags: "--forms <WHICH>", allowed: ["official", "draft", "auto"], default: "auto" },
+    ],
+    load: () => import("./commands/packet.ts"),
+  },
+  { name: "forms list", fixed: { action: "list" }, load: forms },
+  { name: "forms add", arguments: [{ name: "FILE", as: "files", many: true }], fixed: { action: "add" }, load: forms },
+  { name: "forms show", arguments: [{ name: "FORM", as: "id" }], fixed: { action: "show" }, load: forms },
+  { name: "forms fields", arguments: [{ name: "FORM", as: "id" }], fixed: { action: "fields" }, load: forms },
+  { name: "rules list", fixed: { action: "list" }, load: rules },
+  { name: "rules show", arguments: [{ name: "ID", as: "id" }], fixed: { action: "show" }, load: rules },
+  { name: "rules lint", fixed: { action: "lint" }, load: rules },
+  { name: "rules test", fixed: { action: "test" }, load: rules },
+  { name: "rules graph", fixed: { action: "graph" }, load: rules },
+  { name: "rules sources", fixed: { action: "sources" }, load: rules },
+  { name: "rules diff", arguments: [{ name: "DATE", as: "from" }, { name: "DATE", as: "to" }], fixed: { action: "diff" }, load: rules },
+  { name: "case new", arguments: [{ ...CASE, optional: true }], load: () => import("./commands/caseNew.ts") },
+  { name: "case validate", arguments: [CASES], load: () => import("./commands/caseValidate.ts") },
+  { name: "case show", arguments: [CASE], options: [{ flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" }], load: () => import("./commands/caseShow.ts") },
+  {
+    name: "case set",
+    arguments: [CASE, { name: "FACT", as: "fact" }, { name: "VALUE", as: "value", optional: true }],
+    options: [{ flags: "--from-stdin" }],
+    load: () => import("./commands/caseSet.ts"),
+  },
+  { name: "case unset", arguments: [CASE, { name: "FACT", as: "fact" }], load: () => import("./commands/caseUnset.ts") },
+  { name: "case schema", load: () => import("./commands/caseSchema.ts") },
+];

@@ -1,0 +1,59 @@
+import { Assessor } from "../../assess/assess.ts";
+import { nearest } from "../../facts/nearest.ts";
+import type { FactValues } from "../../facts/values.ts";
+import type { RuleBase } from "../../rules/ruleBase.ts";
+import { describeError } from "../../text/describe.ts";
+import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
+import { readCaseAt } from "../caseAtHand.ts";
+import { printerFor, type Format } from "../checkPrinter.ts";
+import type { Context } from "../context.ts";
+import { loadRules } from "../rulesAtHand.ts";
+
+/** The options of `haven check`. */
+interface Options {
+  cases: readonly string[];
+  relief?: readonly string[];
+  format: Format | "pdf";
+  explain?: boolean;
+}
+
+/** `haven check`: assesses cases one by one. A case that is not right is told of on standard error; the others go on. */
+export async function run({ cases, relief, format, explain = false }: Options, context: Context): Promise<ExitCode> {
+  if (format === "pdf") throw new HavenError("command-not-ready", { command: "check --format pdf" });
+  if (format === "json" && explain) throw new HavenError("usage-conflict", { option: "--explain", other: "--format json" });
+  const rules = await loadRules(context.rulesFolder);
+  const assessor = new Assessor(rules, context.asOf, reliefsAsked(relief, rules));
+  const printer = await printerFor(format, rules, context);
+  let exit: ExitCode = 0;
+  for (const [index, path] of cases.entries()) {
+    const facts = await factsAt(path, rules, context, (problems) => (exit ||= problems[0]?.exit ?? 3));
+    if (facts === undefined) continue;
+    const place = cases.length === 1 ? undefined : { number: index + 1, count: cases.length };
+    printer.add({ assessment: assessor.assess(facts), ...(explain && { explanation: assessor.explain(facts) }), ...(place && { place }) });
+  }
+  printer.end();
+  return exit;
+}
+
+/** The reliefs to assess: all, or those named, each of which must be known. */
+function reliefsAsked(named: readonly string[] | undefined, { reliefs }: RuleBase): string[] {
+  const known = [...reliefs.keys()];
+  if (named === undefined) return known;
+  if (named.length === 0) throw new HavenError("usage-missing-value", { option: "--relief" });
+  const unknown = named.find((id) => !reliefs.has(id));
+  if (unknown !== undefined) throw new HavenError("usage-unknown-id", { option: "--relief", known: known.join(", "), nearest: nearest(unknown, known) });
+  return known.filter((id) => named.includes(id));
+}
+
+/** The facts of a case, or nothing after all that is wrong with it has been said. */
+async function factsAt(path: string, { vocabulary }: RuleBase, context: Context, failed: (problems: readonly HavenError[]) => void): Promise<FactValues | undefined> {
+  try {
+    return (await readCaseAt(path, context, vocabulary)).facts;
+  } catch (error) {
+    if (!(error instanceof HavenError) && !(error instanceof HavenErrors)) throw error;
+    const problems = error instanceof HavenErrors ? error.errors : [error];
+    for (const problem of problems) context.note(`haven: ${describeError(problem, context.say)}`);
+    failed(problems);
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { join, resolve } from "node:path";
+import { Assessor } from "../../assess/assess.ts";
+import { readerOf } from "../../assess/factReader.ts";
+import { makePacket } from "../../packet/makePacket.ts";
+import { packetPlan } from "../../packet/packetPlan.ts";
+import { writePacket } from "../../packet/writePacket.ts";
+import { asHtml } from "../../report/asHtml.ts";
+import { asJson } from "../../report/asJson.ts";
+import { asMarkdown } from "../../report/asMarkdown.ts";
+import { reportOn } from "../../report/reportOn.ts";
+import type { ExitCode } from "../../text/errors.ts";
+import { neutralise } from "../../text/terminal.ts";
+import { wrap } from "../../text/wrap.ts";
+import { packageRoot, readOwnBytes } from "../../vault/ownFiles.ts";
+import { readCaseAt } from "../caseAtHand.ts";
+import { printerFor } from "../checkPrinter.ts";
+import type { Context } from "../context.ts";
+import { loadRules } from "../rulesAtHand.ts";
+import { tellOf } from "./packet.ts";
+
+/** The relief whose packet the demo makes. */
+const SHOWN = "t-1";
+
+/** `haven demo`: the whole job for a fictional client, with no questions asked. Its own files of an earlier run are replaced. */
+export async function run({ out: folder }: { out: string }, context: Context): Promise<ExitCode> {
+  const { asOf, say, note, home, outside } = context;
+  const caseFile = join(packageRoot(), "templates", "demo", "case.json");
+  const rules = await loadRules(context.rulesFolder);
+  const { facts } = await readCaseAt(caseFile, context, rules.vocabulary);
+  const assessment = new Assessor(rules, asOf).assess(facts);
+  const packet = await makePacket(packetPlan(SHOWN), readerOf(facts, rules.vocabulary, asOf), "auto", home);
+
+  const report = reportOn({ assessment, rules, say });
+  const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
+  const files = [
+    { name: "case.json", bytes: readOwnBytes(caseFile) },
+    text("assessment.json", `${asJson(assessment)}\n`),
+    text("assessment.md", asMarkdown(report)),
+    text("assessment.html", asHtml([report], say)),
+    ...packet.files,
+  ];
+  const written = await writePacket(folder, files, true, outside.files);
+
+  for (const line of wrap(say("demo.fictional"))) note(line);
+  note("");
+  const printer = await printerFor("text", rules, context);
+  printer.add({ assessment });
+  printer.end();
+  tellOf(packet, context);
+  note("");
+  for (const line of wrap(say("demo.written", { folder: neutralise(resolve(folder)) }))) note(line);
+  for (const file of written) note(`  ${neutralise(file)}`);
+  return 0;
+}

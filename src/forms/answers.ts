@@ -1,0 +1,102 @@
+/** From facts to answers: what each item of the form says, before anyone asks where its box is. */
+import type { KnownValue } from "../facts/values.ts";
+import { composed, hasSteeringCharacters } from "./characters.ts";
+import { evaluate, factsIn, holds, type FactReader } from "./facts.ts";
+import { answersOf, type FormAnswer, type FormDefinition, type ItemPlace, type SimpleAnswer } from "./formDefinition.ts";
+import type { FormFinding } from "./findings.ts";
+import { written } from "./written.ts";
+
+/** One answer, ready to be written: text, or the value of the box to tick. */
+export interface Answer {
+  /** Such as `2.1.family`, or `2.2[0].family` in a row. */
+  id: string;
+  kind: SimpleAnswer["kind"] | "copy";
+  place: ItemPlace;
+  label: string;
+  value: string;
+  /** What the answer says in full, where the box holds less (a ZIP code of nine digits) or is ticked. */
+  full?: string;
+  facts: readonly string[];
+  /** Which row of a list it belongs to, counted from 0, and the word for one entry. */
+  row?: { list: string; index: number; entry: string };
+  /** For a copy: the answers it repeats. */
+  of?: readonly string[];
+  /** An answer of its item with other answers beside it: its label is said in a continuation. */
+  beside: boolean;
+}
+
+/** All answers that are known, in the order of the form, and what is missing or cannot be written. */
+export interface Answers {
+  answers: Answer[];
+  findings: FormFinding[];
+}
+
+/** Reads all answers of a form. An answer whose facts are unknown is left out: it is never "no". */
+export function readAnswers(definition: FormDefinition, reader: FactReader): Answers {
+  const answers: Answer[] = [];
+  const findings: FormFinding[] = [];
+  const byId = new Map<string, Answer>();
+  const add = (answer: Answer): void => {
+    answers.push(answer);
+    byId.set(answer.id, answer);
+  };
+  const explained: { answer: SimpleAnswer; place: ItemPlace }[] = [];
+  const copies: { answer: FormAnswer & { kind: "copy" }; place: ItemPlace; beside: boolean }[] = [];
+
+  for (const { answer, place, item } of answersOf(definition)) {
+    const beside = item.answers.length > 1;
+    if (answer.when !== undefined && holds(answer.when, reader) !== true) continue;
+    if (answer.kind === "copy") {
+      copies.push({ answer, place, beside });
+    } else if (answer.kind === "rows") {
+      const entries = reader.list(answer.list);
+      const fitting = entries?.filter((entry) => answer.where === undefined || holds(answer.where, entry, answer.list) === true);
+      if (fitting === undefined) {
+        if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.list] });
+        continue;
+      }
+      if (reader.readFact(`${answer.list}Complete`) !== true) {
+        findings.push({ code: "list-not-complete", part: place.part, item: place.item, answer: answer.id, facts: [`${answer.list}Complete`] });
+      }
+      fitting.forEach((entry, index) => {
+        for (const column of answer.columns) {
+          const id = `${answer.id}[${index}].${column.id}`;
+          if (column.when !== undefined && holds(column.when, entry, answer.list) !== true) continue;
+          const read = readOne(column, id, place, entry, answer.list, findings);
+          if (read !== undefined) add({ ...read, row: { list: answer.id, index, entry: answer.entry }, beside: true });
+        }
+      });
+    } else {
+      if (answer.kind === "text" && answer.explains !== undefined) explained.push({ answer, place });
+      const read = readOne(answer, answer.id, place, reader, undefined, findings);
+      if (read !== undefined) add({ ...read, beside });
+    }
+  }
+  for (const { answer, place, beside } of copies) {
+    const originals = answer.of.map((id) => byId.get(id)).filter((original) => original !== undefined);
+    if (originals.length > 0) add({ id: answer.id, kind: "copy", place, label: answer.label, value: originals.map((original) => original.value).join(" "), facts: originals.flatMap((original) => original.facts), of: originals.map((original) => original.id), beside });
+  }
+  for (const { answer, place } of explained) {
+    if (answer.kind !== "text" || byId.has(answer.id)) continue;
+    const asked = answers.some((other) => other.kind === "yes-no" && other.value === "yes" && other.place.part === answer.explains);
+    if (asked) findings.push({ code: "explanation-missing", part: place.part, item: place.item, answer: answer.id, facts: factsIn(answer.from) });
+  }
+  return { answers, findings };
+}
+
+function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, reader: FactReader, list: string | undefined, findings: FormFinding[]): Omit<Answer, "beside"> | undefined {
+  const facts = factsIn(answer.from);
+  const found = { part: place.part, item: place.item, answer: id, facts };
+  const value: KnownValue | undefined = evaluate(answer.from, reader, list);
+  if (value === undefined || value === "") {
+    if (answer.optional !== true) findings.push({ code: "answer-missing", ...found });
+    return undefined;
+  }
+  if (typeof value === "string" && hasSteeringCharacters(composed(value))) {
+    findings.push({ code: "character-refused", ...found });
+    return undefined;
+  }
+  const text = written(answer, value);
+  if (text === undefined) return undefined;
+  return { id, kind: answer.kind, place, label: answer.label, facts, ...text };
+}

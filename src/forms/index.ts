@@ -1,0 +1,15 @@
+/**
+ * Official forms: which blank is this, what goes into it, fill it, read it back; and a draft where no blank is at hand.
+ * Bytes in, bytes out. pdf-lib comes with these modules: load them when a command needs them.
+ */
+export { cleanBlank, identifyBlank, type IdentifiedBlank } from "./blank.ts";
+export type { ContinuationEntry } from "./continuation.ts";
+export { drawDraft, type DrawnDraft } from "./draft.ts";
+export { editionSchema, problemsOf, type Edition, type EditionField } from "./edition.ts";
+export type { FactReader } from "./facts.ts";
+export { fillForm, type FillInput } from "./fill.ts";
+export { findingCodes, type FindingCode, type FormFinding } from "./findings.ts";
+export { formDefinitionSchema, type FormDefinition } from "./formDefinition.ts";
+export { planForm, type FormPlan, type PlannedField, type PlannedSheetField } from "./plan.ts";
+export { readTypefaces, type FormFonts, type Typefaces } from "./typefaces.ts";
+export { verifyFilled, type Expected } from "./verify.ts";

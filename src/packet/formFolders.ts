@@ -1,0 +1,32 @@
+/** The forms Haven knows: one folder each under `templates/forms/`, with its definition and the editions it can fill. */
+import { join } from "node:path";
+import { nearest } from "../facts/nearest.ts";
+import { editionSchema, formDefinitionSchema, type Edition, type FormDefinition } from "../forms/index.ts";
+import { HavenError } from "../text/errors.ts";
+import { hasOwnFile, listOwnFiles, listOwnFolders, packageRoot, readOwnText } from "../vault/ownFiles.ts";
+
+export interface KnownForm {
+  definition: FormDefinition;
+  /** Newest first. */
+  editions: Edition[];
+}
+
+/** All forms, by id. */
+export function knownForms(folder: string = join(packageRoot(), "templates", "forms")): Map<string, KnownForm> {
+  return new Map(
+    listOwnFolders(folder)
+      .filter((path) => hasOwnFile(join(path, "form.json")))
+      .map((path) => {
+        const definition = formDefinitionSchema.parse(JSON.parse(readOwnText(join(path, "form.json"))));
+        const editions = listOwnFiles(join(path, "editions"), ".json").map((file) => editionSchema.parse(JSON.parse(readOwnText(file))));
+        return [definition.form, { definition, editions: editions.sort((a, b) => (a.edition < b.edition ? 1 : -1)) }];
+      }),
+  );
+}
+
+/** One form by id. Throws `form-unknown` with the nearest id that is known. */
+export function knownForm(id: string, forms = knownForms()): KnownForm {
+  const form = forms.get(id.toLowerCase());
+  if (!form) throw new HavenError("form-unknown", { form: id, nearest: nearest(id.toLowerCase(), [...forms.keys()]) });
+  return form;
+}

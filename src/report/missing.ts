@@ -1,0 +1,74 @@
+/** "Still to find out": for each element that is open, the fewest answers that could settle it, gentlest first. */
+import type { ElementResult, ReliefResult } from "../assess/assessment.ts";
+import type { Vocabulary } from "../facts/vocabulary.ts";
+import type { Relief } from "../rules/language.ts";
+import type { Say } from "../text/catalogue.ts";
+import type { Detail, Item } from "./document.ts";
+import { burdenOf, entryOf, labelOf } from "./factNames.ts";
+import { gathered, type Way } from "./ways.ts";
+
+/** More ways than this, and more choices within one, are counted and not listed: nobody reads twenty. */
+const mostWays = 3;
+const mostChoices = 4;
+/** An element with more open questions than this is told of last: it is a long talk, not one answer. */
+const longTalk = 20;
+
+/** One item for each open element; the one that is easiest to answer comes first. */
+export function missingItems(result: ReliefResult, relief: Relief, vocabulary: Vocabulary, say: Say): Item[] {
+  const places = new Map([...vocabulary.facts.keys()].map((id, index) => [id, index]));
+  const burdens = (ids: readonly string[]): number => Math.max(...ids.map((id) => burdenOf(id, vocabulary)));
+  const askedAt = (ids: readonly string[]): number[] => ids.map((id) => places.get(id.replace(/\[\d+\]/g, "[]")) ?? 0);
+  const byGentleness = (a: readonly string[], b: readonly string[]): number => compare([burdens(a), a.length, ...askedAt(a)], [burdens(b), b.length, ...askedAt(b)]);
+  const effort = ({ element: { open }, sets: [gentlest] }: { element: ElementResult; sets: string[][] }): number[] => [open.length > longTalk ? 1 : 0, burdens(gentlest!), open.length, ...askedAt(gentlest!)];
+  return result.elements
+    .filter((element) => element.verdict === "unknown" && element.missing.length > 0)
+    .map((element) => ({ element, sets: [...element.missing].sort(byGentleness) }))
+    .sort((a, b) => compare(effort(a), effort(b)))
+    .map(({ element, sets }) => ({
+      text: relief.elements.find(({ id }) => id === element.id)?.title ?? element.id,
+      title: true,
+      rule: true,
+      details: detailsOf(element, gathered(sets), vocabulary, say),
+    }));
+}
+
+/** "Either A", "or B, and with it one of C and D"; then what this leaves out. */
+function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vocabulary, say: Say): Detail[] {
+  const listed = ways.slice(0, mostWays);
+  const told = new Set(listed.flatMap(({ all, oneOf }) => [...all, ...oneOf]));
+  const details = listed.map((way, index): Detail => {
+    const words = wayInWords(way, vocabulary, say);
+    return { kind: "reason", text: ways.length === 1 ? say("report.way.only", { way: words }) : say(index === 0 ? "report.way.either" : "report.way.or", { way: words }) };
+  });
+  const more = ways.length - listed.length;
+  const rest = [
+    ...(more > 0 ? [say(more === 1 ? "report.way.more-one" : "report.way.more", { count: more })] : []),
+    ...(open.length > told.size ? [say("report.way.open", { count: open.length })] : []),
+  ];
+  return rest.length === 0 ? details : [...details, { kind: "remark", text: rest.join(" ") }];
+}
+
+function wayInWords({ all, oneOf }: Way, vocabulary: Vocabulary, say: Say): string {
+  const ids = [...all, ...oneOf];
+  const entry = entryOf(ids, vocabulary, say);
+  const named = (id: string): string => {
+    const own = entry === undefined ? entryOf([id], vocabulary, say) : undefined;
+    return own === undefined ? labelOf(id, vocabulary, say) : say("report.fact-of-entry", { fact: labelOf(id, vocabulary, say), entry: own });
+  };
+  const names = all.map(named);
+  const choices = oneOf.slice(0, mostChoices).map(named);
+  const more = oneOf.length - choices.length;
+  const chosen = more > 0 ? say("report.way.choices-more", { choices: choices.join(", "), count: more }) : choices.join(", ");
+  const facts =
+    oneOf.length > 0 ? say("report.way.one-of", { fact: names[0]!, choices: chosen })
+    : names.length === 1 ? names[0]!
+    : names.length === 2 ? say("report.way.both", { first: names[0]!, second: names[1]! })
+    : say("report.way.all", { count: names.length, facts: names.join(", ") });
+  const placed = entry === undefined ? facts : say("report.fact-of-entry", { fact: facts, entry });
+  return ids.some((id) => burdenOf(id, vocabulary) === 3) ? say("report.way.hurts", { way: placed }) : placed;
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((left, index) => left !== b[index]);
+  return at < 0 ? a.length - b.length : a[at]! - (b[at] ?? -1);
+}

@@ -1,0 +1,33 @@
+/** What stands beside the law: when to bring in a lawyer, and dated news of practice. */
+import type { Assessment } from "../assess/assessment.ts";
+import type { RuleBase } from "../rules/ruleBase.ts";
+import type { Say } from "../text/catalogue.ts";
+import { cite } from "./citations.ts";
+import type { Item } from "./document.ts";
+import { urgencyMark } from "./marks.ts";
+
+/** The referrals that cannot wait, or those that can. */
+export function referralItems({ referrals }: Assessment, now: boolean, rules: RuleBase, say: Say): Item[] {
+  return referrals
+    .filter(({ urgency }) => (urgency === "now") === now)
+    .map(({ urgency, text, sources }) => ({
+      mark: urgencyMark(urgency, say),
+      text,
+      rule: true,
+      details: sources.length === 0 ? [] : [{ kind: "citation", text: cite(sources, rules, say) }],
+    }));
+}
+
+/** News of practice, newest first, each with its date and how sure its source is. */
+export function advisoryItems({ advisories }: Assessment, rules: RuleBase, say: Say): Item[] {
+  const from = new Map(rules.advisories.map(({ id, effective }) => [id, effective.from ?? ""]));
+  return [...advisories]
+    .sort((a, b) => (from.get(b.id) ?? "").localeCompare(from.get(a.id) ?? ""))
+    .map(({ id, text, sources, sure }) => ({
+      text,
+      rule: true,
+      details: [
+        { kind: "citation", text: say("report.advisory", { date: from.get(id) ?? "", sources: sources.join("; "), sure: say(`report.sure.${sure}`) }) },
+      ],
+    }));
+}

@@ -1,0 +1,98 @@
+/** Puts the report on one case together: what cannot wait, how things stand, what is missing, what comes next, what it rests on. */
+import type { Assessment, ReliefResult } from "../assess/assessment.ts";
+import type { ReliefExplanation } from "../assess/explanation.ts";
+import type { Relief } from "../rules/language.ts";
+import type { RuleBase } from "../rules/ruleBase.ts";
+import type { Say } from "../text/catalogue.ts";
+import { section, type Block, type Detail, type Item, type ReportDocument } from "./document.ts";
+import { elementItems, proofItems, waiverItems } from "./elements.ts";
+import { explanationBlocks } from "./explain.ts";
+import { burdenOf, entryOf, factOf } from "./factNames.ts";
+import { outcomeMark } from "./marks.ts";
+import { missingItems } from "./missing.ts";
+import { advisoryItems, referralItems } from "./notices.ts";
+import { standingBlocks } from "./standing.ts";
+
+/** What a report is made from. */
+export interface ReportInput {
+  assessment: Assessment;
+  rules: RuleBase;
+  say: Say;
+  /** The whole reasoning, when it was asked for. */
+  explanation?: readonly ReliefExplanation[];
+  /** Where several cases are reported on: which one this is. */
+  place?: { number: number; count: number };
+}
+
+/** The report on one case, as data. Pure: the same assessment and rules give the same report. */
+export function reportOn({ assessment, rules, say, explanation, place }: ReportInput): ReportDocument {
+  const { reliefs } = assessment;
+  const title = assessment.case === null ? say("report.title-no-code") : say("report.title", { code: assessment.case });
+  const items = (list: Item[]): Block[] => [{ kind: "items", items: list }];
+  return {
+    title: place === undefined ? title : say("report.title-of-several", { title, number: place.number, count: place.count }),
+    blocks: [
+      ...section(2, say("report.heading.now"), items(referralItems(assessment, true, rules, say))),
+      ...(reliefs.length === 0 ? [{ kind: "paragraph", text: say("report.no-results") } as const] : []),
+      ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(reliefs.map((result) => glanceItem(result, rules, say)))) : []),
+      ...reliefs.flatMap((result) => reliefBlocks(result, rules, say)),
+      ...section(2, say("report.heading.referrals"), items(referralItems(assessment, false, rules, say))),
+      ...section(2, say("report.heading.advisories"), led("report.advisory-lead", advisoryItems(assessment, rules, say), say)),
+      ...section(2, say("report.heading.next"), nextBlocks(reliefs, rules, say)),
+      ...explanationBlocks(explanation ?? [], rules, say),
+      ...section(2, say("report.heading.standing"), standingBlocks(assessment, rules, say)),
+    ],
+  };
+}
+
+/** Items with a sentence on how to read them; no sentence when there are none. */
+function led(key: string, items: Item[], say: Say): Block[] {
+  return items.length === 0 ? [] : [{ kind: "paragraph", text: say(key) }, { kind: "items", items }];
+}
+
+function glanceItem(result: ReliefResult, rules: RuleBase, say: Say): Item {
+  return { mark: outcomeMark(result.outcome, say), text: titleOf(result, rules, say), title: true, rule: true, details: [] };
+}
+
+function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] {
+  const relief = rules.reliefs.get(result.id)!;
+  const heading: Block = { kind: "heading", level: 2, text: titleOf(result, rules, say), rule: true };
+  const lead: Block = { kind: "paragraph", tone: "lead", text: outcomeSentence(result, say) };
+  if (result.outcome === "not-applicable") return [heading, lead, { kind: "paragraph", text: result.next, rule: true }];
+  const list = (items: Item[]): Block[] => [{ kind: "items", items }];
+  return [
+    heading,
+    lead,
+    ...section(3, say("report.heading.elements"), list(elementItems(result, relief, rules, say))),
+    ...section(3, say("report.heading.missing"), led("report.missing-lead", missingItems(result, relief, rules.vocabulary, say), say)),
+    ...section(3, say("report.heading.waivers"), list(waiverItems(result, say))),
+    ...section(3, say("report.heading.proof"), list(proofItems(result, relief, rules, say))),
+  ];
+}
+
+/** A calm sentence on how things stand. It draws no conclusion that only a person may draw. */
+function outcomeSentence({ outcome, elements }: ReliefResult, say: Say): string {
+  const settled = elements.filter(({ verdict }) => verdict !== "unknown").length;
+  return say(`report.outcome.${outcome}`, { settled, all: elements.length });
+}
+
+/** What to do. While facts are missing: the question to ask, and how to ask it. */
+function nextBlocks(results: readonly ReliefResult[], rules: RuleBase, say: Say): Block[] {
+  const open = results.filter(({ outcome }) => outcome !== "not-applicable").map((result) => ({ result, details: nextDetails(result, rules, say) }));
+  if (results.length === 1) return open.flatMap(({ details }) => details.map((detail): Block => ({ kind: "paragraph", text: detail.text, ...(detail.rule && { rule: true }) })));
+  return [{ kind: "items", items: open.map(({ result, details }) => ({ text: titleOf(result, rules, say), title: true, rule: true, details })) }];
+}
+
+function nextDetails({ next, ask, outcome }: ReliefResult, rules: RuleBase, say: Say): Detail[] {
+  if (outcome !== "facts-needed" || ask === null) return [{ kind: "reason", text: next, rule: true }];
+  const question = factOf(ask, rules.vocabulary)?.question ?? next;
+  const hurts = burdenOf(ask, rules.vocabulary) === 3;
+  return [{ kind: "reason", text: say("report.next.ask", { question }) }, ...(hurts ? [{ kind: "remark", text: say("report.next.hurts") } as const] : [])];
+}
+
+/** The relief's title; for a family member, which one: by place in the list, never by name. */
+function titleOf({ id, member }: ReliefResult, rules: RuleBase, say: Say): string {
+  const relief: Relief = rules.reliefs.get(id)!;
+  if (member === null) return relief.title;
+  return say("report.member", { title: relief.title, entry: entryOf([`${relief.member!}[${member}]`], rules.vocabulary, say)! });
+}

@@ -1,0 +1,25 @@
+/** The text of a case file, however it is kept. Encryption joins here: everything above sees only the text. */
+import { HavenError } from "../text/errors.ts";
+import { decodeText, readBytes, type ReadOptions } from "./readFile.ts";
+import { writeWhole, type WriteOptions } from "./writeFile.ts";
+
+/** How an age file begins (age v1, binary or armored). */
+const sealed = [/^age-encryption\.org\/v1\n/, /^-----BEGIN AGE ENCRYPTED FILE-----/];
+
+/** Reads a case file's text. An encrypted one is `locked`: this version has no key to try. */
+export async function readCaseText(path: string, options: ReadOptions = {}): Promise<string> {
+  const bytes = await readBytes(path, options);
+  if (isSealed(bytes)) throw new HavenError("locked", { file: path });
+  return decodeText(bytes, path);
+}
+
+/** Replaces or makes a case file. */
+export async function writeCaseText(path: string, text: string, options: WriteOptions = {}): Promise<void> {
+  await writeWhole(path, text, options);
+}
+
+/** Are these the bytes of an encrypted file? */
+export function isSealed(bytes: Uint8Array): boolean {
+  const start = Buffer.from(bytes.subarray(0, 64)).toString("latin1");
+  return sealed.some((shape) => shape.test(start));
+}

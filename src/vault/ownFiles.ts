@@ -1,0 +1,69 @@
+/**
+ * Haven's own data: rules and templates that come with the program, or a rules folder given with `--rules`.
+ * Read at once and synchronously: they are small, trusted by the person who chose them, and needed before anything else.
+ */
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { basename, dirname, join, posix } from "node:path";
+import { HavenError } from "../text/errors.ts";
+import { faultCode } from "./fileLayer.ts";
+import { decodeText } from "./readFile.ts";
+
+let root: string | undefined;
+
+/** The folder of the package, found upwards from this module, whether it runs from `src/` or from the bundle in `dist/`. */
+export function packageRoot(): string {
+  if (root !== undefined) return root;
+  for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
+    const manifest = join(folder, "package.json");
+    if (existsSync(manifest) && (JSON.parse(readFileSync(manifest, "utf8")) as { name?: string }).name === "haven") return (root = folder);
+    if (dirname(folder) === folder) throw new HavenError("internal", { fault: "package-root" });
+  }
+}
+
+/** The version in the package's manifest. */
+export function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(packageRoot(), "package.json"), "utf8")) as { version: string }).version;
+}
+
+/** Is this one of Haven's own files? */
+export function hasOwnFile(path: string): boolean {
+  return existsSync(path);
+}
+
+/** The text of one of Haven's own files. */
+export function readOwnText(path: string): string {
+  return decodeText(readOwnBytes(path), path);
+}
+
+/** The bytes of one of Haven's own files, such as a typeface. */
+export function readOwnBytes(path: string): Uint8Array {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    const reason = faultCode(error);
+    throw reason === "ENOENT" ? new HavenError("file-not-found", { file: path }) : new HavenError("file-unreadable", { file: path, reason });
+  }
+}
+
+/** The files of a folder with this ending, sorted by name, as full paths; none if there is no such folder. */
+export function listOwnFiles(folder: string, ending: string): string[] {
+  return names(folder).filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
+}
+
+/** Every file below a folder with this ending, sorted, with its path inside the folder written with `/`. */
+export function readOwnTree(folder: string, ending: string): { path: string; text: string }[] {
+  const inside = (below: string): { path: string; text: string }[] => [
+    ...listOwnFiles(join(folder, below), ending).map((path) => ({ path: posix.join(below, basename(path)), text: readOwnText(path) })),
+    ...listOwnFolders(join(folder, below)).flatMap((path) => inside(posix.join(below, basename(path)))),
+  ];
+  return inside("");
+}
+
+/** The folders inside a folder, sorted by name, as full paths; none if there is no such folder. */
+export function listOwnFolders(folder: string): string[] {
+  return names(folder).map((name) => join(folder, name)).filter((path) => statSync(path).isDirectory());
+}
+
+function names(folder: string): string[] {
+  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith(".")).sort() : [];
+}

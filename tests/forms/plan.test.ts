@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { planForm, type FormPlan } from "../../src/forms/index.ts";
+import { readerOfCase } from "./caseReader.ts";
+import { client, definition, edition, typefaces } from "./support.ts";
+
+const planOf = (facts: object): FormPlan => planForm(definition, edition, readerOfCase(facts), typefaces);
+const valueAt = (plan: FormPlan, name: string): string | undefined => plan.fields.find((field) => field.field === `form1[0].${name}`)?.value;
+const codesAt = (plan: FormPlan, answer: string): string[] => plan.findings.filter((finding) => finding.answer === answer).map((finding) => finding.code);
+
+describe("what is not known", () => {
+  it("is never No", () => {
+    const plan = planOf({});
+    expect(plan.fields).toEqual([]);
+    expect(codesAt(plan, "4.1.A")).toEqual(["answer-missing"]);
+    expect(plan.findings.find((finding) => finding.answer === "4.1.A")?.facts).toEqual(["history.committedCrime"]);
+  });
+  it("an optional answer that is not known is no finding", () => {
+    expect(codesAt(planOf({}), "2.1.middle")).toEqual([]);
+  });
+  it("a list that may not be complete is said", () => {
+    expect(codesAt(client("vietnamese") && planForm(definition, edition, client("vietnamese"), typefaces), "5.2")).toEqual(["list-not-complete"]);
+  });
+  it("a yes in Part 4 without an explanation is said", () => {
+    expect(codesAt(planOf({ history: { arrested: true } }), "4.explain")).toEqual(["explanation-missing"]);
+    expect(codesAt(planOf({ history: { arrested: false } }), "4.explain")).toEqual([]);
+  });
+});
+
+describe("characters", () => {
+  it("a letter no font has is refused by a code that names item and field, never the value", () => {
+    const plan = planOf({ person: { familyName: "李小龍", givenName: "Đặng" } });
+    expect(valueAt(plan, "#subform[0].Part2_FamilyName[0]")).toBeUndefined();
+    expect(valueAt(plan, "#subform[0].Part2_GivenName[0]")).toBe("Đặng");
+    const finding = plan.findings.find((other) => other.code === "character-not-available" && other.answer === "2.1.family");
+    expect(finding).toMatchObject({ part: "2", item: "1", field: "form1[0].#subform[0].Part2_FamilyName[0]", facts: ["person.familyName"] });
+    expect(JSON.stringify(plan)).not.toContain("李");
+    expect(JSON.stringify(plan.fields)).not.toContain("?");
+  });
+  it("letters that must be shaped are refused even where the font has them", () => {
+    expect(codesAt(planOf({ person: { familyName: "محمد" } }), "2.1.family")).toEqual(["character-not-available"]);
+  });
+  it.each([["a bell", "\u0007"], ["right to left", "\u202e"], ["a zero-width blank", "\u200b"], ["a byte order mark", "\ufeff"], ["a soft hyphen", "\u00ad"], ["a variation selector", "\ufe0f"], ["a tab", "\t"]])("%s is refused", (_name, character) => {
+    const plan = planOf({ person: { familyName: `Ri${character}vers` } });
+    expect(codesAt(plan, "2.1.family")).toEqual(["character-refused"]);
+    expect(valueAt(plan, "#subform[0].Part2_FamilyName[0]")).toBeUndefined();
+  });
+  it("decomposed letters are composed", () => {
+    expect(valueAt(planOf({ person: { familyName: "Đặng".normalize("NFD") } }), "#subform[0].Part2_FamilyName[0]")).toBe("Đặng");
+  });
+  it("accents that have no composed letter are kept", () => {
+    expect(valueAt(planOf({ person: { familyName: "Ẹ̀bùn" } }), "#subform[0].Part2_FamilyName[0]")).toBe("Ẹ̀bùn".normalize("NFC"));
+  });
+});
+
+describe("boxes", () => {
+  it("a number that has too many digits leaves its box blank and is continued", () => {
+    const plan = planOf({ person: { ssn: "900-12-34567" } });
+    expect(valueAt(plan, "#subform[1].P3_Line5_SSN[0]")).toBeUndefined();
+    expect(codesAt(plan, "2.7")).toEqual(["does-not-fit"]);
+    expect(plan.continuation[0]?.answers).toEqual([{ id: "2.7", text: "9001234567" }]);
+  });
+  it("a receipt of another center is not cut down to its digits", () => {
+    const plan = planOf({ application: { purpose: "again", earlierReceipt: "LIN2190000001" } });
+    expect(valueAt(plan, "#subform[0].EACNumber[0]")).toBeUndefined();
+    expect(plan.continuation[0]?.text).toBe("LIN2190000001");
+  });
+  it("a state that is not on the list is continued", () => {
+    expect(codesAt(planOf({ contact: { physical: { state: "XX" } } }), "2.3.state")).toEqual(["not-on-list"]);
+  });
+  it("options match with or without the blank the form has in front of them", () => {
+    const plan = planOf({ contact: { physical: { state: "TX" } }, documents: { lastEntryState: "TX" } });
+    expect([valueAt(plan, "#subform[0].P1_Line6_State[0]"), valueAt(plan, "#subform[1].P3_Line17_State[0]")]).toEqual(["TX", " TX"]);
+  });
+  it("a name too long for its box goes on in Part 9, once, and the later copies say so", () => {
+    const long = "Wolfeschlegelsteinhausenbergerdorff the Second of That Name";
+    const plan = planOf({ person: { familyName: long } });
+    expect(valueAt(plan, "#subform[0].Part2_FamilyName[0]")).toBe("See Part 9");
+    expect(valueAt(plan, "#subform[14].Part2_FamilyName[1]")).toBe("See Part 9");
+    expect(plan.continuation).toHaveLength(1);
+    expect(plan.continuation[0]).toMatchObject({ place: { part: "2", item: "1", page: 1, reference: "1." }, answers: [{ id: "2.1.family", text: long }], text: `Family name: ${long}` });
+  });
+  it("a box of one line never takes an answer of two", () => {
+    expect(valueAt(planOf({ person: { birthCity: "San\nJosé" } }), "#subform[1].P3_Line8_CityOrTownOfBirth[0]")).toBe("See Part 9");
+  });
+});

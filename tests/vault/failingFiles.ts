@@ -1,0 +1,33 @@
+/** A file layer whose n-th step fails, as on a full or broken disk. */
+import { realFiles, type FileLayer } from "../../src/vault/fileLayer.ts";
+
+/** Fails at the given step (from 0); later steps work again. `steps` tells which steps were taken. */
+export function failingFiles(at: number, code = "ENOSPC"): { files: FileLayer; steps: string[] } {
+  const steps: string[] = [];
+  const step = <Args extends unknown[], Result>(name: string, call: (...args: Args) => Promise<Result>) =>
+    async (...args: Args): Promise<Result> => {
+      steps.push(name);
+      if (steps.length - 1 === at) throw Object.assign(new Error(`${code}: the message names a secret path`), { code });
+      return call(...args);
+    };
+  const open = step("open", async (...args: Parameters<FileLayer["open"]>) => {
+    const handle = await realFiles.open(...args);
+    return new Proxy(handle, {
+      get(target, name) {
+        const value = Reflect.get(target, name, target) as unknown;
+        if (typeof value !== "function") return value;
+        const bound = (value as (...args: unknown[]) => Promise<unknown>).bind(target);
+        if (name === "close") {
+          // A handle is closed even when closing tells of a fault.
+          return step("close", bound).bind(null);
+        }
+        return ["writeFile", "sync"].includes(String(name)) ? step(String(name), bound) : bound;
+      },
+    });
+  });
+  const files = { ...realFiles, open };
+  for (const name of ["link", "lstat", "mkdir", "rename", "unlink"] as const) {
+    Object.assign(files, { [name]: step(name, realFiles[name] as (...args: unknown[]) => Promise<unknown>) });
+  }
+  return { files, steps };
+}
