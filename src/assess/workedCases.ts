@@ -1,5 +1,5 @@
 /** Worked cases: a story, its facts, and what the rules should say of it. Data beside the rules, readable by a lawyer. */
-import { z } from "zod";
+import * as z from "zod";
 import { readJson, type JsonObject } from "../facts/json.ts";
 import { readFacts } from "../facts/readCase.ts";
 import { isoDate } from "../rules/language.ts";

@@ -15,7 +15,7 @@ export type Result = Omit<ReportInput, "rules" | "say">;
 export interface Printer {
   add: (result: Result) => void;
   /** Prints what could only be printed once everything was there. */
-  end: () => void;
+  end: () => unknown;
 }
 
 /** A printer on standard output. What a format needs is loaded when it is asked for. */
@@ -32,7 +32,7 @@ export async function printerFor(format: Format, rules: RuleBase, { outside: { s
     case "html": {
       const { asHtml } = await import("../report/asHtml.ts");
       const reports: ReportDocument[] = [];
-      return { add: (result) => void reports.push(report(result)), end: () => void (reports.length > 0 && stdout.write(asHtml(reports, say))) };
+      return { add: (result) => void reports.push(report(result)), end: () => (reports.length > 0 ? stdout.write(asHtml(reports, say)) : undefined) };
     }
     case "text": {
       const { asText } = await import("../report/asText.ts");

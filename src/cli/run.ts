@@ -11,8 +11,8 @@ import { guardProcess } from "./signals.ts";
 /** Runs one command line and gives its exit code. */
 export async function run(argv: readonly string[], world?: Outside): Promise<ExitCode> {
   const outside = world ?? realOutside();
-  if (world === undefined) guardProcess();
   const say = load(languageIn(argv));
+  if (world === undefined) guardProcess((fault) => tell(fault, outside, say));
   try {
     return await parseAndRun(argv, outside, say);
   } catch (error) {

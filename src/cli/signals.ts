@@ -3,14 +3,23 @@ import { abandonUnfinished } from "../vault/unfinished.ts";
 
 let guarded = false;
 
-/** Ctrl-C leaves no half-written file and ends with 130. A reader that stops reading (`| head`) ends us quietly. */
-export function guardProcess(): void {
+/**
+ * Ctrl-C leaves no half-written file and ends with 130. A reader that stops reading (`| head`) ends us quietly.
+ * A fault that no one waits for is told by `tell` like any other: Node itself would print its message and stack.
+ */
+export function guardProcess(tell: (fault: unknown) => number): void {
   if (guarded) return;
   guarded = true;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.once(signal, () => {
       abandonUnfinished();
       process.exit(130);
+    });
+  }
+  for (const event of ["uncaughtException", "unhandledRejection"]) {
+    process.on(event, (fault: unknown) => {
+      abandonUnfinished();
+      process.exit(tell(fault));
     });
   }
   for (const stream of [process.stdout, process.stderr]) {

@@ -2,7 +2,7 @@
  * The shape of `templates/forms/<form>/editions/<date>.json`: one published edition of a form's blank, how it is
  * recognised, and what every one of its fields is for. A field is listed once and has one use.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { answersOf, type FormDefinition } from "./formDefinition.ts";
 
 /** What a field is for. `signer` and `official` fields are left empty, always. */

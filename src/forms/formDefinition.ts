@@ -2,7 +2,7 @@
  * The shape of `templates/forms/<form>/form.json`: a form's parts, items and answers, in our own words,
  * each bound to facts. It does not change when the agency moves a box; that is in the edition.
  */
-import { z } from "zod";
+import * as z from "zod";
 import { factId } from "../facts/factFile.ts";
 import { conditionSchema, expressionSchema } from "../rules/language.ts";
 

@@ -17,16 +17,16 @@ export function explanationBlocks(explanations: readonly ReliefExplanation[], ru
       { kind: "heading", level: 3, text: relief.elements.find((one) => one.id === element.id)?.title ?? element.id, rule: true },
       ...element.parts.flatMap(({ id: partId, title: partTitle, branches }): Block[] => [
         { kind: "heading", level: 4, text: say("report.explain.part", { title: partTitle, part: `${element.id}/${partId}` }) },
-        { kind: "items", items: branches.map((branch) => branchItem(branch, rules, say)) },
+        { kind: "items", items: branches.map((branch, index) => branchItem(branch, index === 0, rules, say)) },
       ]),
     ]));
   });
 }
 
 /** "✓ holds  under-18: …", the verdict it gives if it holds, and the facts that say so. */
-function branchItem({ branch, truth, facts }: TracedBranch, rules: RuleBase, say: Say): Item {
+function branchItem({ branch, truth, facts }: TracedBranch, isFirst: boolean, rules: RuleBase, say: Say): Item {
   const details: Detail[] = [
-    { kind: "remark", text: say(branch.when === undefined ? "report.explain.otherwise" : "report.explain.gives", { verdict: verdictMark(branch.verdict, say).word }) },
+    { kind: "remark", text: say(`report.explain.${branch.when ? "gives" : isFirst ? "always" : "otherwise"}`, { verdict: verdictMark(branch.verdict, say).word }) },
     ...(facts.length === 0 ? [] : [{ kind: "remark", text: say(truth === UNKNOWN ? "report.explain.hangs-on" : "report.explain.because-of", { facts: facts.join(", ") }) } as const]),
     { kind: "citation", text: cite(branch.sources, rules, say) },
   ];

@@ -4,6 +4,7 @@ import type { ReliefExplanation } from "../assess/explanation.ts";
 import type { Relief } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
+import { cite } from "./citations.ts";
 import { section, type Block, type Detail, type Item, type ReportDocument } from "./document.ts";
 import { elementItems, proofItems, waiverItems } from "./elements.ts";
 import { explanationBlocks } from "./explain.ts";
@@ -58,7 +59,7 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
   const relief = rules.reliefs.get(result.id)!;
   const heading: Block = { kind: "heading", level: 2, text: titleOf(result, rules, say), rule: true };
   const lead: Block = { kind: "paragraph", tone: "lead", text: outcomeSentence(result, say) };
-  if (result.outcome === "not-applicable") return [heading, lead, { kind: "paragraph", text: result.next, rule: true }];
+  if (result.outcome === "not-applicable") return [heading, lead, { kind: "items", items: [gateItem(relief, result, rules, say)] }];
   const list = (items: Item[]): Block[] => [{ kind: "items", items }];
   return [
     heading,
@@ -68,6 +69,11 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
     ...section(3, say("report.heading.waivers"), list(waiverItems(result, say))),
     ...section(3, say("report.heading.proof"), list(proofItems(result, relief, rules, say))),
   ];
+}
+
+/** Why the relief does not apply at all. */
+function gateItem({ gate }: Relief, { next }: ReliefResult, rules: RuleBase, say: Say): Item {
+  return { text: next, rule: true, details: [{ kind: "citation", text: cite(gate?.sources ?? [], rules, say) }] };
 }
 
 /** A calm sentence on how things stand. It draws no conclusion that only a person may draw. */

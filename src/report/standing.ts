@@ -31,7 +31,7 @@ function reviewed({ reliefs }: Assessment, rules: RuleBase, say: Say): string {
 /** How many of the sources cited were read in their own text; those that were not are named. */
 function reading(assessment: Assessment, rules: RuleBase, say: Say): string[] {
   const cited = new Map<string, Source>();
-  for (const citation of citationsIn(assessment)) {
+  for (const citation of citationsIn(assessment, rules)) {
     const found = sourceOf(citation, rules.sources);
     if (found !== undefined) cited.set(...found);
   }
@@ -48,7 +48,9 @@ function reading(assessment: Assessment, rules: RuleBase, say: Say): string[] {
   ];
 }
 
-function citationsIn({ reliefs, referrals, advisories }: Assessment): string[] {
-  const because = reliefs.flatMap(({ elements }) => elements.flatMap((element) => element.because));
-  return [...because, ...referrals, ...advisories].flatMap(({ sources }) => sources);
+/** Every citation of the report: of the reasons told, of closed gates, referrals and advisories. */
+function citationsIn({ reliefs, referrals, advisories }: Assessment, rules: RuleBase): string[] {
+  const ofRelief = ({ id, outcome, elements }: Assessment["reliefs"][number]): string[] =>
+    outcome === "not-applicable" ? (rules.reliefs.get(id)?.gate?.sources ?? []) : elements.flatMap(({ because }) => because.flatMap(({ sources }) => sources));
+  return [...reliefs.flatMap(ofRelief), ...[...referrals, ...advisories].flatMap(({ sources }) => sources)];
 }

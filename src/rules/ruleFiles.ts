@@ -1,6 +1,7 @@
 /** The files of a rules folder, checked with zod: what they say, as plain JSON that {@link assembleRules} puts together. */
 import * as z from "zod";
 import { factFileSchema, type FactFile } from "../facts/factFile.ts";
+import { plain, readJson } from "../facts/json.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
 import { conditionSchema, elementSchema, expressionSchema, isoDate, partSchema, partTableSchema, reliefSchema, type Element } from "./language.ts";
@@ -93,11 +94,14 @@ function filled(value: unknown, row: Record<string, string>): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, row)]));
 }
 
+/** Reads a rule file as strictly as a case file: a name that stands twice would lose a rule without a word. */
 function json(path: string, text: string): unknown {
   try {
-    return JSON.parse(text) as unknown;
+    const { value, problems } = readJson(text);
+    if (problems[0]) throw problems[0];
+    return plain(value);
   } catch (error) {
-    throw new HavenError("rules-invalid", { file: path, path: "", expected: (error as Error).message });
+    throw error instanceof HavenError ? error.in(path) : error;
   }
 }
 

@@ -21,9 +21,11 @@ interface Ended {
   err: string;
 }
 
-function haven(argv: readonly string[], stdin: string | null = "", meanwhile?: (child: ReturnType<typeof spawn>) => void): Promise<Ended> {
+const haven = (argv: readonly string[], stdin?: string | null, meanwhile?: (child: ReturnType<typeof spawn>) => void): Promise<Ended> => node([program, ...argv], stdin, meanwhile);
+
+function node(argv: readonly string[], stdin: string | null = "", meanwhile?: (child: ReturnType<typeof spawn>) => void): Promise<Ended> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [program, ...argv], { cwd: folder, env: { ...process.env, HAVEN_HOME: join(folder, "home") } });
+    const child = spawn(process.execPath, argv, { cwd: folder, env: { ...process.env, HAVEN_HOME: join(folder, "home") } });
     const ended: Ended = { exit: null, out: "", err: "" };
     child.stdout.on("data", (text: Buffer) => (ended.out += text.toString()));
     child.stderr.on("data", (text: Buffer) => (ended.err += text.toString()));
@@ -71,6 +73,15 @@ describe("the built program", () => {
     });
     expect([exit, out]).toEqual([130, ""]);
     expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a fault that no one waits for says nothing of what it was about", async () => {
+    const script = `const { main } = await import(${JSON.stringify(join(packageRoot(), "dist", "main.mjs"))}); await main(["help", "case"]); setTimeout(() => { throw new Error("Quetzalcanary"); }, 1); setTimeout(() => undefined, 60_000);`;
+    writeFileSync(join(folder, "late.mjs"), script);
+    const { exit, err } = await node([join(folder, "late.mjs")]);
+    expect(exit).toBe(5);
+    expect(err).toMatch(/^haven: Something went wrong inside Haven \(fault Error[^\n]*\n$/);
+    expect(err).not.toContain("Quetzalcanary");
   });
 
   test("what a command does not need is not loaded: no zod for help, no commander for the version", () => {

@@ -133,3 +133,22 @@ export function answersOf(facts: FactValues, name: string): readonly (KnownValue
   const more = answers["trips"] as readonly (readonly FactValues[])[];
   return more.flatMap((one) => more.map((other) => [...there, ...one, ...other]));
 }
+
+const plainAtom: fc.Arbitrary<Condition> = fc.oneof(
+  fc.record({ fact: fc.constantFrom("a", "b", "c", "d"), operator: fc.constantFrom("equal", "notEqual"), value: fc.boolean() }),
+  fc.record({ fact: fc.constant("kind"), operator: fc.constantFrom("equal", "notEqual"), value: fc.constantFrom(...kinds) }),
+  fc.record({ fact: fc.constant("kind"), operator: fc.constantFrom("in", "notIn"), value: fc.subarray(kinds, { minLength: 1, maxLength: 2 }) }),
+  fc.record({ fact: fc.constant("marks"), operator: fc.constantFrom("contains", "doesNotContain"), value: fc.constantFrom("p", "q") }),
+  fc.record({ fact: fc.constant("count"), operator: fc.constantFrom("lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive"), value: fc.constantFrom(0, 1, 2, 3) }),
+);
+
+/** Conditions of the part of the language that json-rules-engine has too. */
+export const plainCondition: fc.Arbitrary<Condition> = fc.letrec<{ tree: Condition }>((tie) => ({
+  tree: fc.oneof(
+    { depthSize: "small", withCrossShrink: true },
+    plainAtom,
+    fc.record({ all: fc.array(tie("tree"), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ any: fc.array(tie("tree"), { minLength: 1, maxLength: 3 }) }),
+    fc.record({ not: tie("tree") }),
+  ),
+})).tree;

@@ -1,0 +1,124 @@
+import { execFileSync, spawnSync } from "node:child_process";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const root = new URL("../../", import.meta.url).pathname;
+const haven = join(root, "bin", "haven.js");
+const blank = join(root, "..", "shared", "forms", "i-914-2025-01-20.pdf");
+const demoCase = join(root, "templates", "demo", "case.json");
+const has = (tool: string): boolean => spawnSync(tool, ["--version"]).error === undefined;
+if (!existsSync(blank)) console.warn("skipped: the official blank of Form I-914 is not beside the project (shared/forms)");
+if (!has("qpdf")) console.warn("skipped: qpdf is not installed");
+
+let scratch: string;
+let home: string;
+beforeAll(() => {
+  scratch = mkdtempSync(join(tmpdir(), "haven-packet-"));
+  home = join(scratch, "home");
+});
+afterAll(() => rmSync(scratch, { recursive: true, force: true }));
+
+function run(...args: string[]): { status: number | null; out: string; err: string } {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [haven, ...args], { encoding: "utf8", cwd: scratch, env: { ...process.env, HAVEN_HOME: home, NO_COLOR: "1" } });
+  return { status, out: stdout, err: stderr };
+}
+
+/** Field values as an independent reader sees them. */
+function fieldsOf(pdf: string): Map<string, string> {
+  const { acroform } = JSON.parse(execFileSync("qpdf", ["--json", "--json-key=acroform", pdf], { encoding: "utf8", maxBuffer: 1e8 })) as { acroform: { fields: { fullname: string; value: unknown }[] } };
+  return new Map(acroform.fields.map(({ fullname, value }) => [fullname, String(value ?? "").replace(/^u:/, "")]));
+}
+
+describe("without a blank", () => {
+  test("a draft of Haven's own is made, and nothing is called filled", () => {
+    const { status, out, err } = run("packet", demoCase, "--relief", "t-1", "--out", "draft");
+    expect(status).toBe(0);
+    expect(out.trim()).toBe("draft/i-914-haven-draft.pdf");
+    expect(err).toContain("Haven's own draft");
+    expect(statSync(join(scratch, "draft/i-914-haven-draft.pdf")).mode & 0o777).toBe(0o600);
+  });
+
+  test("--forms official refuses, and writes nothing", () => {
+    const { status, err } = run("packet", demoCase, "--relief", "t-1", "--out", "refused", "--forms", "official");
+    expect(status).toBe(3);
+    expect(err).toContain("haven forms add");
+    expect(existsSync(join(scratch, "refused"))).toBe(false);
+  });
+
+  test("files that are there already stay as they are", () => {
+    mkdirSync(join(scratch, "kept"));
+    writeFileSync(join(scratch, "kept/i-914-haven-draft.pdf"), "finished by hand");
+    const { status } = run("packet", demoCase, "--relief", "t-1", "--out", "kept");
+    expect(status).toBe(3);
+    expect(readFileSync(join(scratch, "kept/i-914-haven-draft.pdf"), "utf8")).toBe("finished by hand");
+  });
+});
+
+describe("wrong input leaves nothing behind", () => {
+  test.each([
+    ["a relief without a packet", ["packet", demoCase, "--relief", "t-9", "--out", "wrong"], 2],
+    ["a case that is not there", ["packet", "nowhere.json", "--relief", "t-1", "--out", "wrong"], 3],
+    ["a blank that is no PDF", ["forms", "add", demoCase], 3],
+    ["a form nobody knows", ["forms", "show", "i-941"], 3],
+  ])("%s", (_, args, exit) => {
+    const { status, out, err } = run(...args);
+    expect(status).toBe(exit);
+    expect(out).toBe("");
+    expect(err).not.toMatch(/\n\s+at /);
+    expect(existsSync(join(scratch, "wrong"))).toBe(false);
+    expect(existsSync(join(home, "blanks"))).toBe(false);
+  });
+
+  test("a filled copy is not taken for a blank", () => {
+    run("packet", demoCase, "--relief", "t-1", "--out", "other", "--forms", "draft");
+    const { status, err } = run("forms", "add", join(scratch, "other/i-914-haven-draft.pdf"));
+    expect(status).toBe(3);
+    expect(err).toContain("not an official blank");
+  });
+});
+
+describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", () => {
+  test("the blank is added, known and listed", () => {
+    copyFileSync(blank, join(scratch, "download.pdf"));
+    expect(run("forms", "add", "download.pdf").out).toContain("01/20/25");
+    expect(run("forms", "list").out).toContain("blank in the library");
+    expect(run("forms", "fields", "i-914").out.trim().split("\n")).toHaveLength(334);
+  });
+
+  test("the official form is filled, and an independent reader finds the answers", () => {
+    const { status, out } = run("packet", demoCase, "--relief", "t-1", "--out", "filled");
+    expect(status).toBe(0);
+    expect(out.trim()).toBe("filled/i-914.pdf");
+    const pdf = join(scratch, "filled/i-914.pdf");
+    expect(execFileSync("qpdf", ["--check", pdf], { encoding: "utf8" })).toContain("No syntax or stream encoding errors");
+    const fields = fieldsOf(pdf);
+    const values = [...fields.values()];
+    for (const value of ["Example Rivera", "Ana Sofía", "03/09/1994", "Tegucigalpa"]) expect(values).toContain(value);
+    for (const [name, value] of fields) if (/Signature/.test(name)) expect(value, name).toBe("");
+  });
+
+  test("a letter no font has leaves its box blank, says so, and ends with findings", () => {
+    const client = JSON.parse(readFileSync(demoCase, "utf8")) as { person: { givenName: string } };
+    client.person.givenName = "李娜";
+    writeFileSync(join(scratch, "client.json"), JSON.stringify(client));
+    const { status, err } = run("packet", "client.json", "--relief", "t-1", "--out", "letters");
+    expect(status).toBe(1);
+    expect(err).toContain("LEFT BLANK");
+    expect(err).not.toContain("李");
+    expect([...fieldsOf(join(scratch, "letters/i-914.pdf")).values()].filter((value) => value.includes("?") || value.includes("李"))).toEqual([]);
+  });
+});
+
+test("the demo does the whole job, twice, without a question", () => {
+  for (const time of [1, 2]) {
+    const { status, out, err } = run("demo");
+    expect(status, `run ${time}: ${err}`).toBe(0);
+    expect(out).toContain("Victim of a severe form of trafficking");
+    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json"]);
+    const assessment = JSON.parse(readFileSync(join(scratch, "haven-demo/assessment.json"), "utf8")) as { schema: string; reliefs: { id: string; outcome: string }[] };
+    expect(assessment.schema).toBe("haven/assessment@1");
+    expect(assessment.reliefs[0]).toMatchObject({ id: "t-1", outcome: "elements-met" });
+  }
+});
