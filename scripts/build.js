@@ -1,14 +1,15 @@
 // Bundles src/cli/main.ts into dist/. Code splitting keeps what one command needs (PDF, prompts) out of the others' start-up.
 // Then checks the rules that come with the program, once for all, and keeps the result beside the bundle.
-import { rm, writeFile } from "node:fs/promises";
+import { rename, rm, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
 const root = new URL("..", import.meta.url).pathname;
-await rm(`${root}dist`, { recursive: true, force: true });
+// Made beside the old build and then put in its place, so that a program running meanwhile finds one or the other.
+const fresh = `dist.${process.pid}`;
 await build({
   absWorkingDir: root,
   entryPoints: ["src/cli/main.ts", "src/cli/rulesAtHand.ts"],
-  outdir: "dist",
+  outdir: fresh,
   bundle: true,
   splitting: true,
   format: "esm",
@@ -22,11 +23,13 @@ await build({
   logLevel: "warning",
 });
 
-const { packRules } = await import(`${root}dist/rulesAtHand.mjs`);
+const { packRules } = await import(`${root}${fresh}/rulesAtHand.mjs`);
 try {
   const { name, text } = await packRules(`${root}rules`);
-  await writeFile(`${root}dist/${name}`, text);
+  await writeFile(`${root}${fresh}/${name}`, text);
 } catch (error) {
   // The program works without, and says what is wrong with the rules when it reads them.
   console.warn(`build: the rules were not checked in advance (${error.message})`);
 }
+await rm(`${root}dist`, { recursive: true, force: true });
+await rename(`${root}${fresh}`, `${root}dist`);

@@ -5,11 +5,11 @@ import type { CompiledCondition } from "../rules/compiled.ts";
 import { Compiler } from "../rules/compile.ts";
 import type { CompiledElement } from "../rules/element.ts";
 import type { Frame } from "../rules/frame.ts";
-import type { Relief } from "../rules/language.ts";
+import type { Element, Relief } from "../rules/language.ts";
 import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { FALSE, TRUE } from "../rules/truth.ts";
-import { isDecided, verdictOf, verdictsOf } from "../rules/verdicts.ts";
+import { isDecided, verdictOf, verdictsOf, type VerdictSet } from "../rules/verdicts.ts";
 import type { ReliefExplanation } from "./explanation.ts";
 import type { Assessment, Because, ElementResult, Outcome, ReliefResult, Waiver } from "./assessment.ts";
 
@@ -114,7 +114,7 @@ export class Assessor {
     return {
       id: element.id,
       verdict: verdictOf(possible),
-      because: becauseOf(decisions),
+      because: inShort(element, possible, decisions) ?? becauseOf(decisions),
       possible: verdictsOf(possible),
       missing: compiled.missing(frame).map((set) => this.#sorted(set)),
       open: this.#sorted([...open]),
@@ -156,11 +156,21 @@ function outcomeOf(elements: readonly ElementResult[]): Outcome {
   return "elements-met";
 }
 
+/** More reasons than this are told in short, where the element has words for it; an explanation has them all. */
+const MANY_REASONS = 3;
+
+/** One sentence for a verdict that many parts agree on. */
+function inShort(element: Element, possible: VerdictSet, decisions: readonly Decision[]): Because[] | undefined {
+  const verdict = verdictOf(possible);
+  const text = verdict === "unknown" || decisions.length <= MANY_REASONS ? undefined : element.inShort?.[verdict];
+  return text === undefined ? undefined : [{ text, facts: [...new Set(decisions.flatMap(({ facts }) => facts))], sources: element.sources }];
+}
+
 /** Reasons in the order of the rules; those with the same words are told once, with all their facts and sources. */
 function becauseOf(decisions: readonly Decision[]): Because[] {
   const byText = new Map<string, Because>();
-  for (const { branch, facts } of decisions) {
-    const because = byText.get(branch.reason) ?? { text: branch.reason, facts: [], sources: [], ...(branch.basis !== "text" && { basis: branch.basis }) };
+  for (const { branch, facts, either } of [...decisions].sort((a, b) => Number(a.either) - Number(b.either))) {
+    const because = byText.get(branch.reason) ?? { text: branch.reason, facts: [], sources: [], ...(either && { either }), ...(branch.basis !== "text" && { basis: branch.basis }) };
     because.facts = [...new Set([...because.facts, ...facts])];
     because.sources = [...new Set([...because.sources, ...branch.sources])];
     byText.set(branch.reason, because);

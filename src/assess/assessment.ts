@@ -8,6 +8,8 @@ export interface Because {
   /** Ids of the facts that decide; never their values. */
   facts: string[];
   sources: string[];
+  /** One of several reasons of which it is open which holds; each leads to the same verdict. */
+  either?: true;
   /** Present when the reason is not the text itself: our inference from it, or how the agency works in practice. */
   basis?: "inference" | "practice";
 }

@@ -35,10 +35,13 @@ function checkedWhenBuilt(folder: string, files: RuleFiles): CheckedRules | unde
   return hasOwnFile(packed) ? (JSON.parse(readOwnText(packed)) as CheckedRules) : undefined;
 }
 
-/** The schemas are loaded only where something is left to check. */
+/** The schemas and the lint are loaded only where something is left to check. Rules with an error are not answered from. */
 async function check(files: RuleFiles): Promise<CheckedRules> {
-  const { checkRules } = await import("../rules/ruleFiles.ts");
-  return checkRules(files);
+  const [{ checkRules }, { lintRules }] = await Promise.all([import("../rules/ruleFiles.ts"), import("../rules/lint/index.ts")]);
+  const checked = checkRules(files);
+  const error = lintRules(assembleRules(checked), "0001-01-01").find(({ severity }) => severity === "error");
+  if (error) throw new HavenError("rules-invalid", { file: error.at, path: error.about, expected: error.code });
+  return checked;
 }
 
 const packedName = (version: string): string => `rules-${version}.json`;

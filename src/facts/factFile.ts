@@ -1,8 +1,11 @@
 /** The files of the vocabulary, `rules/facts/*.json`: their shape, checked with zod. */
 import * as z from "zod";
-import { sensitivityNames } from "./vocabulary.ts";
 
 export const factId = z.string().regex(/^[a-z][A-Za-z0-9]*(\[\])?(\.[a-z][A-Za-z0-9]*(\[\])?)*$/, "a fact id is a dotted path such as person.birthDate or trips[].left");
+
+/** How carefully a fact is handled: `plain` says little alone; `personal` describes a life; `identifying` can find a person; `painful` may hurt to tell. */
+export const sensitivityNames = ["plain", "personal", "identifying", "painful"] as const;
+export type Sensitivity = (typeof sensitivityNames)[number];
 
 const words = { label: z.string().min(1), question: z.string().min(1), help: z.string().optional(), hurts: z.string().optional() };
 /** `asked: false`: Haven keeps this fact itself, and no interview asks for it. */

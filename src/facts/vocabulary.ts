@@ -2,12 +2,9 @@
  * The vocabulary: the only list of what can be known about a client, read from `rules/facts/*.json`.
  * Case validation, JSON Schema, interview, form bindings, report labels and redaction all come from it.
  */
-import type { FactFile, FactType, OneDefinition, Topic } from "./factFile.ts";
+import type { FactFile, FactType, OneDefinition, Sensitivity, Topic } from "./factFile.ts";
 
 export type { FactType, Topic };
-
-/** How carefully a fact is handled: `plain` says little alone; `personal` describes a life; `identifying` can find a person; `painful` may hurt to tell. */
-export const sensitivityNames = ["plain", "personal", "identifying", "painful"] as const;
 
 /** One fact of the vocabulary. List entries' facts have ids such as `trips[].left`. */
 export interface Fact {
@@ -21,7 +18,7 @@ export interface Fact {
   hurts?: string;
   /** False: kept by Haven itself, never asked. */
   asked?: false;
-  sensitivity: (typeof sensitivityNames)[number];
+  sensitivity: Sensitivity;
   options?: Record<string, string>;
   pattern?: string;
   min?: number;

@@ -42,7 +42,7 @@ export function layOut(definition: FormDefinition, answers: ReadonlyMap<string, 
   for (const part of definition.parts) {
     room(90);
     y -= 10;
-    const title = /^[0-9]+$/.test(part.number) ? `Part ${part.number}. ${part.title}` : part.title;
+    const title = isNumber(part.number) ? `Part ${part.number}. ${part.title}` : part.title;
     put({ kind: "bar", y: y - 18, height: 18 });
     y -= 18;
     put({ kind: "words", text: title, x: LEFT + 4, y: y + 5, size: 11, bold: true });
@@ -67,7 +67,7 @@ export function layOut(definition: FormDefinition, answers: ReadonlyMap<string, 
     }
     const start = y;
     words(item.label, LEFT + INDENT, 10, true);
-    put({ kind: "words", text: `${item.number}.`, x: LEFT, y: start - 12, size: 10, bold: true });
+    if (isNumber(item.number)) put({ kind: "words", text: `${item.number}.`, x: LEFT, y: start - 12, size: 10, bold: true });
     grid(item.answers, item.answers.length === 1);
   }
 
@@ -178,6 +178,11 @@ export function layOut(definition: FormDefinition, answers: ReadonlyMap<string, 
       count++;
     } while (rest.length > 0);
   }
+}
+
+/** Some parts and items have a name of ours and no number on the form. */
+function isNumber(text: string): boolean {
+  return /^[0-9]/.test(text);
 }
 
 /** How many sixths of a line an answer takes. */

@@ -28,7 +28,6 @@ export async function fillForm({ blank, edition, plan, fonts, typefaces, draftMa
   const form = document.getForm();
   const fields = new Map(form.getFields().map((field) => [field.getName(), field]));
   const untouched = new Map([...fields].map(([name, field]) => [name, valueOf(field) ?? ""]));
-  refuseTwoTicks(edition, plan);
 
   const pen = new Pen(document, typefaces, fonts);
   await pen.prepare([...plan.fields, ...plan.sheets.flat()].flatMap((field) => (field.setting ? [field.setting] : [])));
@@ -47,18 +46,6 @@ export async function fillForm({ blank, edition, plan, fonts, typefaces, draftMa
   const bytes = await document.save({ useObjectStreams: true, updateFieldAppearances: false });
   await verifyFilled(bytes, { edition, plan, untouched });
   return bytes;
-}
-
-/** Of the boxes of one answer at most one may be ticked; the form's own scripts used to see to that. */
-function refuseTwoTicks(edition: Edition, plan: FormPlan): void {
-  const answers = new Map(edition.fields.flatMap((field) => (field.type === "checkbox" ? [[field.name, field.answer]] : [])));
-  const ticked = new Set<string>();
-  for (const { field, type } of plan.fields) {
-    const answer = answers.get(field);
-    if (type !== "checkbox" || answer === undefined) continue;
-    if (ticked.has(answer)) throw new HavenError("form-field-mismatch", { form: edition.form, field });
-    ticked.add(answer);
-  }
 }
 
 function write(field: PDFField, planned: PlannedField, edition: Edition, pen: Pen): void {

@@ -10,16 +10,16 @@ export function asJson(assessment: Assessment): string {
     rulesVersion,
     reliefs: reliefs.map(relief),
     compare,
-    referrals: referrals.map(({ id, urgency, text }) => ({ id, urgency, text })),
-    advisories: advisories.map(({ id, text, sources }) => ({ id, text, sources })),
+    referrals,
+    advisories,
     clocks,
   });
 }
 
-function relief({ id, outcome, member, elements, waivers, next }: ReliefResult): object {
-  return { id, outcome, member, elements: elements.map(element), waivers, next };
+function relief({ id, outcome, member, elements, waivers, next, ask }: ReliefResult): object {
+  return { id, outcome, member, elements: elements.map(element), waivers, next, ask };
 }
 
 function element({ id, verdict, because, possible, missing, evidence }: ElementResult): object {
-  return { id, verdict, because: because.map(({ text, facts, sources }) => ({ text, facts, sources })), possible, missing, evidence };
+  return { id, verdict, because, possible, missing, evidence };
 }

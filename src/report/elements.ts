@@ -1,6 +1,6 @@
 /** How each element stands, why, and what proof would show it. */
 import type { Because, ElementResult, ReliefResult } from "../assess/assessment.ts";
-import type { Element, Relief } from "../rules/language.ts";
+import type { Relief } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
 import { cite } from "./citations.ts";
@@ -17,7 +17,7 @@ export function elementItems(result: ReliefResult, relief: Relief, rules: RuleBa
     text: titleOf(element, relief),
     title: true,
     rule: true,
-    details: reasonsOf(element, relief.elements.find(({ id }) => id === element.id), rules, say),
+    details: reasonsOf(element, rules, say),
   }));
 }
 
@@ -34,10 +34,9 @@ export function waiverItems(result: ReliefResult, say: Say): Item[] {
   return [...texts].map((text) => ({ text, details: [] }));
 }
 
-function reasonsOf({ because, decidedBy }: ElementResult, element: Element | undefined, rules: RuleBase, say: Say): Detail[] {
-  const open = openReasons(decidedBy, element);
-  const sure = because.filter(({ text }) => !open.has(text)).slice(0, mostReasons);
-  const either = because.filter(({ text }) => open.has(text)).slice(0, mostReasons - sure.length);
+function reasonsOf({ because }: ElementResult, rules: RuleBase, say: Say): Detail[] {
+  const sure = because.filter((reason) => !reason.either).slice(0, mostReasons);
+  const either = because.filter((reason) => reason.either).slice(0, mostReasons - sure.length);
   const more = because.length - sure.length - either.length;
   return [
     ...sure.flatMap((reason) => reasonWithSources(reason, rules, say)),
@@ -45,12 +44,6 @@ function reasonsOf({ because, decidedBy }: ElementResult, element: Element | und
     ...either.flatMap((reason) => reasonWithSources(reason, rules, say)),
     ...(more > 0 ? [{ kind: "remark", text: say(more === 1 ? "report.more-reasons-one" : "report.more-reasons", { count: more }) } as const] : []),
   ];
-}
-
-/** The reasons of branches that agree on the verdict while it is still open which of them holds: none may be told as so. */
-function openReasons(decidedBy: readonly string[], element: Element | undefined): Set<string> {
-  const open = (element?.parts ?? []).map((part) => new Set(part.branches.filter(({ id }) => decidedBy.includes(`${part.id}/${id}`)).map(({ reason }) => reason)));
-  return new Set(open.filter((reasons) => reasons.size > 1).flatMap((reasons) => [...reasons]));
 }
 
 function reasonWithSources({ text, sources, basis }: Because, rules: RuleBase, say: Say): Detail[] {

@@ -32,8 +32,9 @@ export function missingItems(result: ReliefResult, relief: Relief, vocabulary: V
     }));
 }
 
-/** "Either A", "or B, and with it one of C and D"; then what this leaves out. */
+/** "Either A", "or B, and with it one of C and D"; then what this leaves out. A long talk is told by its topics. */
 function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vocabulary, say: Say): Detail[] {
+  if (open.length > longTalk) return [{ kind: "reason", text: say("report.way.long", { count: open.length, topics: topicsOf(open, vocabulary) }) }];
   const listed = ways.slice(0, mostWays);
   const told = new Set(listed.flatMap(({ all, oneOf }) => [...all, ...oneOf]));
   const details = listed.map((way, index): Detail => {
@@ -46,6 +47,16 @@ function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vo
     ...(open.length > told.size ? [say("report.way.open", { count: open.length })] : []),
   ];
   return rest.length === 0 ? details : [...details, { kind: "remark", text: rest.join(" ") }];
+}
+
+/** The topics of facts, with how many there are of each. */
+function topicsOf(ids: readonly string[], { topics, facts }: Vocabulary): string {
+  const counts = new Map<string, number>();
+  for (const id of ids) {
+    const topic = facts.get(id.replace(/\[\d+\]/g, "[]"))?.topic ?? "";
+    counts.set(topic, (counts.get(topic) ?? 0) + 1);
+  }
+  return topics.filter(({ id }) => counts.has(id)).map(({ id, title }) => `${title} (${counts.get(id)!})`).join(", ");
 }
 
 function wayInWords({ all, oneOf }: Way, vocabulary: Vocabulary, say: Say): string {

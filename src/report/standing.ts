@@ -2,9 +2,9 @@
 import type { Assessment } from "../assess/assessment.ts";
 import type { Element } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
-import type { Source } from "../rules/ruleFiles.ts";
+import type { Source } from "../rules/language.ts";
 import type { Say } from "../text/catalogue.ts";
-import { sourceOf } from "./citations.ts";
+import { sourceOf } from "../rules/citation.ts";
 import type { Block } from "./document.ts";
 
 /** The closing words of every report. */

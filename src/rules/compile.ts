@@ -1,7 +1,7 @@
 /** Turns checked rules into functions. Compile once for a date; ask as many cases as you like. */
 import type { FactValues } from "../facts/values.ts";
 import type { Vocabulary } from "../facts/vocabulary.ts";
-import type { CompileContext, CompiledCondition } from "./compiled.ts";
+import type { CompileContext, CompiledCondition, CompiledExpression } from "./compiled.ts";
 import { compileCondition } from "./conditions/index.ts";
 import { CompiledElement } from "./element.ts";
 import { compileExpression } from "./expressions/index.ts";
@@ -12,6 +12,7 @@ import { Slots } from "./slots.ts";
 export class Compiler {
   readonly #slots: Slots;
   readonly #asOf: string;
+  readonly #computed = new Map<string, CompiledExpression>();
 
   /** @param asOf - ISO date: only branches that are law on that day are compiled. */
   constructor(vocabulary: Vocabulary, asOf: string) {
@@ -47,6 +48,7 @@ export class Compiler {
     const context: CompileContext = {
       slots: this.#slots,
       within,
+      computed: this.#computed,
       at: (inner) => this.#context(inner),
       condition: (condition) => compileCondition(condition, context),
       expression: (expression) => compileExpression(expression, context),

@@ -35,6 +35,8 @@ export interface CompiledExpression {
 export interface CompileContext {
   slots: Slots;
   within: readonly string[];
+  /** The expressions of computed facts, compiled when first needed, by the fact's id. */
+  computed: Map<string, CompiledExpression>;
   /** The same context with other lists in view. */
   at: (within: readonly string[]) => CompileContext;
   condition: (condition: Condition) => CompiledCondition;

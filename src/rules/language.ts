@@ -134,6 +134,8 @@ export const elementSchema = z.strictObject({
   sources: z.array(z.string()).min(1),
   /** Kinds of evidence that show this element: ids of rules/evidence.json. */
   evidence: z.array(slug).default([]),
+  /** One sentence for a verdict that many parts agree on ("no ground applies"), told in place of them all. */
+  inShort: z.partialRecord(z.enum(verdictNames), z.string()).optional(),
   /** The parts of an element; the gravest verdict of its parts is the element's. One part where there is nothing to combine. */
   parts: z.array(z.union([partSchema, partTableSchema])).min(1),
   note: z.string().optional(),
@@ -161,3 +163,31 @@ export const reliefSchema = z.strictObject({
 
 /** A relief with its elements, ready to be compiled. */
 export type Relief = Omit<z.infer<typeof reliefSchema>, "elements"> & { elements: Element[] };
+
+export const sourceSchema = z.strictObject({
+  title: z.string(),
+  kind: z.enum(["statute", "regulation", "policy", "form", "secondary"]),
+  /** Whether the primary text was read, a secondary account of it, or neither. */
+  reading: z.enum(["primary", "secondary", "unverified"]),
+  read: isoDate,
+  /** The date of the text that was read, where known. */
+  current: isoDate.optional(),
+  readAgain: isoDate,
+  note: z.string().optional(),
+});
+
+export const evidenceSchema = z.strictObject({ label: z.string(), help: z.string().optional() });
+export const referralSchema = z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), when: conditionSchema, text: z.string(), sources: z.array(z.string()) });
+export const advisorySchema = z.strictObject({
+  id: z.string(),
+  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }),
+  text: z.string(),
+  sources: z.array(z.string()),
+  sure: z.enum(["primary", "secondary", "unverified"]),
+});
+
+export type Source = z.infer<typeof sourceSchema>;
+export type Evidence = z.infer<typeof evidenceSchema>;
+export type Referral = z.infer<typeof referralSchema>;
+export type Advisory = z.infer<typeof advisorySchema>;
+

@@ -12,6 +12,8 @@ export interface Decision {
   part: string;
   branch: Branch;
   facts: string[];
+  /** It is one of several that are still possible and that agree: none of them may be told as so. */
+  either: boolean;
 }
 
 /** A branch as it stands in a case: whether it holds, and the facts that say so, or that it hangs on while it is unknown. */
@@ -56,7 +58,7 @@ export class CompiledPart {
         // A closing branch holds because those above it do not.
         if (!line.condition) for (const { line: above } of reachable) above.condition?.explain(frame, facts);
       }
-      return { part: this.id, branch: line.branch, facts: [...facts] };
+      return { part: this.id, branch: line.branch, facts: [...facts], either: possible.length > 1 };
     });
   }
 

@@ -2,8 +2,7 @@
 import type { FactFile } from "../facts/factFile.ts";
 import { vocabularyFrom, type Vocabulary } from "../facts/vocabulary.ts";
 import { HavenError } from "../text/errors.ts";
-import type { Relief } from "./language.ts";
-import type { Advisory, Evidence, Referral, Source } from "./ruleFiles.ts";
+import type { Advisory, Evidence, Referral, Relief, Source } from "./language.ts";
 
 /** What checked rule files say, as plain JSON. */
 export interface CheckedRules {

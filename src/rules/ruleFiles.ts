@@ -4,37 +4,8 @@ import { factFileSchema, type FactFile } from "../facts/factFile.ts";
 import { plain, readJson } from "../facts/json.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
-import { conditionSchema, elementSchema, expressionSchema, isoDate, partSchema, partTableSchema, reliefSchema, type Element } from "./language.ts";
+import { advisorySchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, sourceSchema, type Element } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
-
-const sourceSchema = z.strictObject({
-  title: z.string(),
-  kind: z.enum(["statute", "regulation", "policy", "form", "secondary"]),
-  /** Whether the primary text was read, a secondary account of it, or neither. */
-  reading: z.enum(["primary", "secondary", "unverified"]),
-  read: isoDate,
-  /** The date of the text that was read, where known. */
-  current: isoDate.optional(),
-  readAgain: isoDate,
-  note: z.string().optional(),
-});
-
-const evidenceSchema = z.strictObject({ label: z.string(), help: z.string().optional() });
-const referralSchema = z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), when: conditionSchema, text: z.string(), sources: z.array(z.string()) });
-const advisorySchema = z.strictObject({
-  id: z.string(),
-  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }),
-  text: z.string(),
-  sources: z.array(z.string()),
-  sure: z.enum(["primary", "secondary", "unverified"]),
-});
-
-export type Source = z.infer<typeof sourceSchema>;
-export type Evidence = z.infer<typeof evidenceSchema>;
-export type Referral = z.infer<typeof referralSchema>;
-export type Advisory = z.infer<typeof advisorySchema>;
-
-export type { RuleFiles };
 
 /** Checks the files of a rules folder and puts them together. Throws as {@link checkRules} does. */
 export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkRules(files));

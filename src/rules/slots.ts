@@ -2,7 +2,6 @@
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import { Answers } from "./answers.ts";
-import type { CompiledExpression } from "./compiled.ts";
 import { Frame } from "./frame.ts";
 
 export interface NumberedFact {
@@ -10,8 +9,6 @@ export interface NumberedFact {
   /** The list whose entries hold this fact; undefined for facts of the case itself. */
   list: string | undefined;
   number: number;
-  /** A computed fact's expression, compiled when first needed. */
-  compiled?: CompiledExpression;
 }
 
 export class Slots {

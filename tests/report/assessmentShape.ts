@@ -1,4 +1,4 @@
-/** The contract's `haven/assessment@1`, with no room for anything else. */
+/** The contract's `haven/assessment@1` and what the changelog adds to it, with no room for anything else. */
 import * as z from "zod";
 
 const verdict = z.enum(["met", "not-met", "unknown", "discretionary", "exempt", "not-applicable", "refer"]);
@@ -6,7 +6,7 @@ const texts = z.array(z.string());
 const element = z.strictObject({
   id: z.string(),
   verdict,
-  because: z.array(z.strictObject({ text: z.string(), facts: texts, sources: texts })),
+  because: z.array(z.strictObject({ text: z.string(), facts: texts, sources: texts, either: z.literal(true).optional(), basis: z.enum(["inference", "practice"]).optional() })),
   possible: z.array(verdict),
   missing: z.array(texts.min(1)),
   evidence: z.array(z.strictObject({ id: z.string(), have: z.boolean() })),
@@ -25,10 +25,11 @@ export const assessmentShape = z.strictObject({
       elements: z.array(element),
       waivers: z.array(z.strictObject({ ground: z.string(), by: z.string(), form: z.string() })),
       next: z.string(),
+      ask: z.string().nullable(),
     }),
   ),
   compare: z.record(z.string(), z.unknown()),
-  referrals: z.array(z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), text: z.string() })),
-  advisories: z.array(z.strictObject({ id: z.string(), text: z.string(), sources: texts })),
+  referrals: z.array(z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), text: z.string(), sources: texts })),
+  advisories: z.array(z.strictObject({ id: z.string(), text: z.string(), sources: texts, sure: z.enum(["primary", "secondary", "unverified"]) })),
   clocks: z.array(z.strictObject({ id: z.string(), date: z.iso.date(), kind: z.enum(["deadline", "opens", "window"]), because: z.string() })),
 });

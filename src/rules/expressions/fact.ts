@@ -36,9 +36,9 @@ function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, ans
 function computed(numbered: NumberedFact, at: (frame: Frame) => Frame, context: CompileContext): CompiledExpression {
   // A computed fact sees its own entry and the case, wherever it is used from.
   const home = context.at(numbered.list === undefined ? [] : [numbered.list]);
-  numbered.compiled ??= home.expression(numbered.fact.derive as Expression);
-  const inner = numbered.compiled;
-  const { number } = numbered;
+  const { fact: { id, derive }, number } = numbered;
+  const inner = context.computed.get(id) ?? home.expression(derive as Expression);
+  context.computed.set(id, inner);
   const value = (frame: Frame): KnownValue | undefined => {
     const { values } = at(frame);
     const known = values[number];

@@ -1,18 +1,13 @@
 /** Sources and evidence: is each known, used, and not overdue for another reading? */
+import { sourceOf } from "../citation.ts";
 import type { Element } from "../language.ts";
 import type { RuleBase } from "../ruleBase.ts";
 import type { Finding } from "./finding.ts";
 
-/** The id of the source a citation names: the longest known id it begins with, followed by nothing or by a pinpoint. */
-export function sourceOf(citation: string, sources: ReadonlyMap<string, unknown>): string | undefined {
-  const fits = (id: string) => citation === id || (citation.startsWith(id) && /^(\(| ch\. | pt\. |, )/.test(citation.slice(id.length)));
-  return [...sources.keys()].filter(fits).sort((a, b) => b.length - a.length)[0];
-}
-
 export function lintCitations(rules: RuleBase, citations: readonly { at: string; source: string }[], asOf: string): Finding[] {
   const used = new Set<string>();
   const unknown = citations.flatMap(({ at, source }): Finding[] => {
-    const id = sourceOf(source, rules.sources);
+    const id = sourceOf(source, rules.sources)?.[0];
     if (id === undefined) return [{ code: "source-unknown", severity: "error", at, about: source }];
     used.add(id);
     return [];
