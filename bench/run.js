@@ -5,8 +5,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { cpus } from "node:os";
+import { fileURLToPath } from "node:url";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 const haven = join(root, "bin", "haven.js");
 const runs = Number(process.env.HAVEN_BENCH_RUNS ?? 21);
 const scratch = mkdtempSync(join(tmpdir(), "haven-bench-"));

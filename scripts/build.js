@@ -1,9 +1,10 @@
 // Bundles src/cli/main.ts into dist/. Code splitting keeps what one command needs (PDF, prompts) out of the others' start-up.
 // Then checks the rules that come with the program, once for all, and keeps the result beside the bundle.
 import { rename, rm, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 
-const root = new URL("..", import.meta.url).pathname;
+const root = fileURLToPath(new URL("..", import.meta.url));
 // Made beside the old build and then put in its place, so that a program running meanwhile finds one or the other.
 const fresh = `dist.${process.pid}`;
 await build({

@@ -1,4 +1,5 @@
 /** What holds of every report, tried on random cases under the real rules and under the invented ones. */
+import { fileURLToPath } from "node:url";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { Assessor } from "../../src/assess/assess.ts";
@@ -15,7 +16,7 @@ import { anyCase } from "../facts/anyFacts.ts";
 import { asOf, documentOf, gardens } from "./gardens.ts";
 import { assessmentShape } from "./assessmentShape.ts";
 
-const law = ruleBaseFrom(readOwnTree(new URL("../../rules", import.meta.url).pathname, ".json"));
+const law = ruleBaseFrom(readOwnTree(fileURLToPath(new URL("../../rules", import.meta.url)), ".json"));
 const ruleBases = { law, gardens };
 const names = Object.keys(ruleBases) as (keyof typeof ruleBases)[];
 const runs = { numRuns: Number(process.env["HAVEN_RUNS"] ?? 40) };

@@ -1,4 +1,5 @@
 /** A small invented rule base and small invented cases: reports are tested on them without a word of law. */
+import { fileURLToPath } from "node:url";
 import { Assessor } from "../../src/assess/assess.ts";
 import { readFacts } from "../../src/facts/readCase.ts";
 import { readJson, type JsonObject } from "../../src/facts/json.ts";
@@ -10,7 +11,7 @@ import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
 import { load, type Language } from "../../src/text/catalogue.ts";
 import { readOwnTree } from "../../src/vault/ownFiles.ts";
 
-export const gardenFolder = new URL("fixtures/rules", import.meta.url).pathname;
+export const gardenFolder = fileURLToPath(new URL("fixtures/rules", import.meta.url));
 export const gardens = ruleBaseFrom(readOwnTree(gardenFolder, ".json"));
 export const asOf = "2026-11-22";
 

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { XMLParser } from "fast-xml-parser";
 import { describe, expect, test } from "vitest";
 import type { FactValues } from "../../src/facts/values.ts";
@@ -26,7 +27,7 @@ describe("Kleene's tables", () => {
 });
 
 /** Public conformance cases of the DMN technology compatibility kit, read where they are there. */
-const kit = new URL("../../../shared/oracles/dmn-tck/", import.meta.url).pathname;
+const kit = fileURLToPath(new URL("../../../shared/oracles/dmn-tck/", import.meta.url));
 if (!existsSync(kit)) console.warn("skipped: the DMN conformance cases are not beside the project (shared/oracles/dmn-tck)");
 
 interface KitCase {

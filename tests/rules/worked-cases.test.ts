@@ -1,3 +1,4 @@
+import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { workedCasesIn } from "../../src/assess/workedCaseFiles.ts";
 import { allBranches, runWorkedCases } from "../../src/assess/workedCases.ts";
@@ -5,7 +6,7 @@ import { lintRules } from "../../src/rules/lint/index.ts";
 import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
 import { readOwnTree } from "../../src/vault/ownFiles.ts";
 
-const files = readOwnTree(new URL("../../rules/", import.meta.url).pathname, ".json");
+const files = readOwnTree(fileURLToPath(new URL("../../rules/", import.meta.url)), ".json");
 const rules = ruleBaseFrom(files);
 const cases = workedCasesIn(files);
 
