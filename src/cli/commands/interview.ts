@@ -1,0 +1,88 @@
+import type { Vocabulary } from "../../facts/vocabulary.ts";
+import { Interrupted, type Asker } from "../../interview/asker.ts";
+import { openCase } from "../../interview/keptCase.ts";
+import { LineAsker } from "../../interview/lineAsker.ts";
+import { readScript, type Script } from "../../interview/script.ts";
+import { ScriptAsker } from "../../interview/scriptAsker.ts";
+import { sit, whereKept } from "../../interview/sit.ts";
+import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
+import { wrap } from "../../text/wrap.ts";
+import { readText, STANDARD_INPUT } from "../../vault/readFile.ts";
+import type { Context } from "../context.ts";
+import { loadRules } from "../rulesAtHand.ts";
+
+/** The options of `haven interview`. */
+interface Options {
+  case?: string;
+  script?: string;
+  quick?: boolean;
+}
+
+/** `haven interview`: asks what can still matter, and keeps every answer at once. */
+export async function run({ case: path, script, quick = false }: Options, context: Context): Promise<ExitCode> {
+  const { asOf, outside, note, say } = context;
+  if (quick) throw new HavenError("command-not-ready", { command: "interview --quick" });
+  if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "interview", other: "CASE -" });
+  const rules = await loadRules(context.rulesFolder);
+  const { vocabulary } = rules;
+  const answers = script === undefined ? undefined : await scriptAt(script, vocabulary, context);
+  const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random });
+  const out = printer(context);
+  const scripted = answers && new ScriptAsker(answers, out, say);
+  const { asker, close } = scripted ? { asker: scripted, close: () => undefined } : await personAsker(context);
+  const interrupted = (): void => {
+    close();
+    note(`\n${whereKept(kept, say).join("\n")}`);
+  };
+  // Ours comes before the one that ends the process. However it ends, the terminal is given back.
+  process.prependOnceListener("SIGINT", interrupted);
+  process.once("exit", close);
+  try {
+    const last = await sit({ rules, asOf, say, asker, kept });
+    close();
+    for (const line of ["", ...last]) out(line);
+    const unused = scripted?.unused() ?? [];
+    if (unused.length > 0) out(say("interview.script.unused", { ids: unused.join(", ") }));
+    return 0;
+  } catch (error) {
+    if (!(error instanceof Interrupted)) throw error;
+    interrupted();
+    return 130;
+  } finally {
+    close();
+    process.removeListener("SIGINT", interrupted);
+    process.removeListener("exit", close);
+  }
+}
+
+/** Prints lines: broken at words for a terminal, whole for a pipe. */
+function printer({ out, outside: { stdout } }: Context): (line: string) => void {
+  if (stdout.isTTY !== true) return out;
+  return (line) => {
+    for (const part of wrap(line, { width: Math.min(stdout.columns ?? 80, 100) - 1, first: /^\s*/.exec(line)![0] })) out(part);
+  };
+}
+
+/** A screen where there is a terminal, else line by line. */
+async function personAsker(context: Context): Promise<{ asker: Asker; close: () => void }> {
+  const { outside, plain, say } = context;
+  const isTerminal = outside.stdout.isTTY === true && (outside.stdin as { isTTY?: boolean }).isTTY === true;
+  if (plain || !isTerminal) {
+    const asker = new LineAsker(outside.stdin, printer(context), say);
+    return { asker, close: () => asker.close() };
+  }
+  const [{ Screen }, { ScreenAsker }] = await Promise.all([import("../../interview/screen/screen.ts"), import("../../interview/screen/screenAsker.ts")]);
+  const screen = new Screen(outside.stdout);
+  return { asker: new ScreenAsker(screen, say), close: () => screen.close() };
+}
+
+async function scriptAt(file: string, vocabulary: Vocabulary, { outside }: Context): Promise<Script> {
+  const text = await readText(file, { files: outside.files, stdin: outside.stdin });
+  try {
+    return readScript(text, vocabulary);
+  } catch (error) {
+    if (error instanceof HavenErrors) for (const problem of error.errors) problem.in(file);
+    if (error instanceof HavenError) error.in(file);
+    throw error;
+  }
+}

@@ -1,0 +1,48 @@
+/** Reads a date as people type it: `2001-05-04`, `5/4/2001` (month first, as in the United States), `May 4, 2001`, `4 de mayo de 2001`. */
+import { isCalendarDate } from "../facts/calendarDate.ts";
+import { languages, type Language } from "../text/catalogue.ts";
+
+/** The date in ISO form, or why it could not be read. */
+export type TypedDate = { date: string } | { refused: "date-unclear" | "date-impossible" | "date-month-as-word" | "date-day-missing" | "date-year" };
+
+/** Reads a typed date. In Spanish, `4/5/2001` could be April or May, so the month is asked for as a word. */
+export function readTypedDate(words: string, language: Language): TypedDate {
+  const text = words.trim().toLowerCase().replace(/\s+/g, " ");
+  const iso = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/.exec(text);
+  if (iso) return dated(iso[1]!, Number(iso[2]), Number(iso[3]));
+  const numbers = /^([0-9]{1,2})[-/. ]([0-9]{1,2})[-/. ]([0-9]{2,4})$/.exec(text);
+  if (numbers) {
+    const [first, second] = [Number(numbers[1]), Number(numbers[2])];
+    const ambiguous = first <= 12 && second <= 12 && first !== second;
+    if (language !== "en" && ambiguous) return { refused: "date-month-as-word" };
+    return first > 12 ? dated(numbers[3]!, second, first) : dated(numbers[3]!, first, second);
+  }
+  const monthFirst = /^(\p{L}{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,?(?: de)? ([0-9]{2,4})$/u.exec(text);
+  if (monthFirst) return dated(monthFirst[3]!, monthNamed(monthFirst[1]!), Number(monthFirst[2]));
+  const dayFirst = /^([0-9]{1,2})(?:st|nd|rd|th|º|°)?(?: de| of)? (\p{L}{3,})\.?,?(?: de| del)? ([0-9]{2,4})$/u.exec(text);
+  if (dayFirst) return dated(dayFirst[3]!, monthNamed(dayFirst[2]!), Number(dayFirst[1]));
+  const withoutDay = /^(?:[0-9]{1,2}[-/][0-9]{4}|[0-9]{4}[-/][0-9]{1,2}|\p{L}{3,}\.?,?(?: de| del)? [0-9]{4}|[0-9]{4})$/u.test(text);
+  return { refused: withoutDay ? "date-day-missing" : "date-unclear" };
+}
+
+function dated(year: string, month: number | undefined, day: number): TypedDate {
+  if (month === undefined) return { refused: "date-unclear" };
+  if (year.length !== 4) return { refused: "date-year" };
+  const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+  return isCalendarDate(date) ? { date } : { refused: "date-impossible" };
+}
+
+/** The months by their names, in every language Haven speaks. */
+const months = languages.map((language) => {
+  const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
+  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month, 1)).toLowerCase());
+});
+
+/** The month that these letters begin: `may`, `sept`, `ago`. */
+function monthNamed(letters: string): number | undefined {
+  for (const names of months) {
+    const month = names.findIndex((name) => name.startsWith(letters));
+    if (month >= 0) return month + 1;
+  }
+  return undefined;
+}

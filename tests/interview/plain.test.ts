@@ -1,0 +1,104 @@
+/** Line by line through a pipe, as a screen reader or a simple terminal has it. */
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeEach, describe, expect, test } from "vitest";
+import { haven } from "./process.ts";
+import { smallRulesFolder } from "./support.ts";
+
+const small = ["--rules", smallRulesFolder, "--as-of", "2026-11-22"];
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "haven-plain-"));
+});
+const typed = (...lines: string[]): string => `${lines.join("\n")}\n`;
+const read = (name: string): Record<string, unknown> => JSON.parse(readFileSync(join(folder, name), "utf8")) as Record<string, unknown>;
+const onlyCase = (): Record<string, unknown> => read(readdirSync(folder).find((name) => name.startsWith("C-"))!);
+
+describe("line by line", () => {
+  test("from the first screen to the end, through a pipe", async () => {
+    const stdin = typed("1", "1", "may 4, 1990", "2", "Salem", "yes", "1", "3/4/2012", "2", "1", "1", "1,3", "no");
+    const { exit, out, err } = await haven(folder, ["interview", "--plain", ...small], { stdin });
+    expect([exit, err]).toEqual([0, ""]);
+    expect(out).not.toMatch(/(?!\n)\p{Cc}/u);
+    expect(out).toContain("National Human Trafficking Hotline, 1-888-373-7888, or text 233733");
+    expect(out).toContain("\nAre you safe at home?\n1. Yes\n2. No\nType a number. Or: :dontknow  :rathernot  :later  :why  :help  :leave\n");
+    expect(out).toContain("Noted: May 4, 1990\n");
+    expect(out).toContain("Trips · trip 1\nWhen did you leave?\n");
+    expect(out).toContain("Noted: March 4, 2012\n");
+    expect(out).toContain("What happened\nThese questions may hurt. You can skip them.\n1. Go on with these questions\n2. Skip this topic for now\n");
+    expect(out).toContain("0. None of these\n1. Threats\n2. Force\n3. Lies\nType the numbers of all that fit");
+    expect(out).toContain("Thank you. No other question can change the picture now.\n");
+    expect(out).toContain("\n  shown: Family\n  shown: Trips\n  a lawyer must look: Harm\n");
+    expect(onlyCase()).toMatchObject({ home: { safe: true, birthDate: "1990-05-04", children: 2, town: "Salem" }, trips: [{ left: "2012-03-04", why: "made" }], tripsComplete: true, harm: { kinds: ["threats", "lies"], told: false } });
+    expect(onlyCase().unanswered).toBeUndefined();
+  });
+
+  test.each([["ACCESSIBLE", "1"], ["NO_COLOR", "1"], ["TERM", "xterm"]])("without a terminal it asks so, %s=%s or not", async (name, value) => {
+    const { exit, out } = await haven(folder, ["interview", ...small], { stdin: typed("1", ":leave"), env: { [name]: value } });
+    expect(exit).toBe(0);
+    expect(out).toContain("1. Begin\n2. Leave\n");
+    expect(out).not.toContain("\u001b");
+  });
+
+  test("why, help, back, skipping, words that do not fit: said kindly, and asked again", async () => {
+    const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "05/1990", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
+    const { exit, out } = await haven(folder, ["interview", ...small], { stdin });
+    expect(exit).toBe(0);
+    for (const words of [
+      "Please type a number from 1 to 2",
+      "That is not one of the short words.",
+      "Why this is asked\nThe answer can show that someone needs help now.\nLaw: 8 CFR 1.5\n",
+      "Leaving it open never counts as no.",
+      "are full answers. They leave the question open.",
+      "Noted: No\n\nThis needs help now\nMake a safety plan now. (8 CFR 1.5)\n",
+      "Before: No. Enter keeps it.",
+      "There is no such day.",
+      "Please add the day.",
+      "Please write a whole number.",
+      "Please write a whole number from 0 up to 30.",
+    ]) expect(out).toContain(words);
+    expect(onlyCase()).toMatchObject({ home: { safe: false }, unanswered: [{ fact: "home.birthDate", reason: "ask-later" }, { fact: "home.children", reason: "dont-know" }, { fact: "home.town", reason: "rather-not-say" }] });
+  });
+
+  test("a topic can be put off, a list can be empty, the client's words may have several lines", async () => {
+    write("c.json", { home: { safe: true, birthDate: "1990-01-01", children: 1, town: "Salem" }, travel: { left: true } });
+    const { out } = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "2", "1", "2") });
+    expect(out).toContain("Told so far: none.");
+    expect(out).toContain("Skipped for now: What happened.");
+    expect(read("c.json")).toMatchObject({ trips: [], tripsComplete: true });
+    const further = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });
+    expect(further.out).toContain("Where this case stands\n\nR-1 relief\n  shown: Family\n  shown: Trips\n  cannot tell yet: Harm\n");
+    expect(read("c.json")).toMatchObject({ harm: { kinds: [], told: true, words: "It began\n  in spring." } });
+  });
+
+  test("the end of the input leaves, and nothing answered means nothing saved", async () => {
+    expect(await haven(folder, ["interview", ...small])).toMatchObject({ exit: 0, out: expect.stringContaining("Nothing was answered, so nothing was saved.") as string });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test.skipIf(process.platform === "win32")("Ctrl-C: 130, all that was answered is kept, and it says where", async () => {
+    let sent = false;
+    const { exit, err } = await haven(folder, ["interview", "C-7F3K.json", ...small], {
+      stdin: typed("1", "1", "1990-05-04"),
+      watch: (out, signal) => {
+        if (!sent && out.includes("How many children")) {
+          sent = true;
+          signal("SIGINT");
+        }
+      },
+    });
+    expect(exit).toBe(130);
+    expect(err).toBe("\nEverything answered is saved in C-7F3K.json. To go on later, give this file to 'haven interview'.\n");
+    expect(read("C-7F3K.json")).toMatchObject({ home: { safe: true, birthDate: "1990-05-04" } });
+    expect(readdirSync(folder)).toEqual(["C-7F3K.json"]);
+  });
+
+  test("a file name that would move the cursor is shown harmless", async () => {
+    const { out } = await haven(folder, ["interview", "\u001b[31mc.json", ...small], { stdin: typed("1", "1", ":leave") });
+    expect(out).toContain("saved in c.json.");
+    expect(out).not.toContain("\u001b");
+  });
+});
+
+const write = (name: string, facts: Record<string, unknown>): void => writeFileSync(join(folder, name), JSON.stringify({ schema: "haven/case@1", ...facts }));

@@ -1,0 +1,113 @@
+/** The screen itself, in a terminal of 80 columns and 24 lines: what an advocate sees beside a client. */
+import { execFileSync, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { program } from "./process.ts";
+import { smallRulesFolder } from "./support.ts";
+
+const hasTmux = process.platform !== "win32" && spawnSync("tmux", ["-V"]).status === 0;
+if (!hasTmux) console.warn("tests/interview/terminal.test.ts: skipped, tmux is not installed");
+
+const socket = `haven-test-${process.pid}`;
+const tmux = (...words: string[]): string => execFileSync("tmux", ["-L", socket, "-f", "/dev/null", ...words], { encoding: "utf8" });
+const screen = (): string => tmux("capture-pane", "-p", "-t", "haven").trimEnd();
+
+/** Waits until the screen shows some words. */
+async function shows(words: string): Promise<string> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const text = screen();
+    if (text.includes(words)) return text;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error(`the screen never showed "${words}":\n${screen()}`);
+}
+
+/** Presses keys once the screen shows some words; gives that screen. */
+async function at(words: string, ...keys: string[]): Promise<string> {
+  const text = await shows(words);
+  // A prompt listens a moment after it is drawn.
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  for (const key of keys) tmux("send-keys", "-t", "haven", ...(key.startsWith("'") ? ["-l", key.slice(1)] : [key]));
+  return text;
+}
+
+describe.skipIf(!hasTmux)("on a terminal", () => {
+  let folder: string;
+  const start = (words: string): Promise<string> => at("$", `'clear; node ${program} interview ${words} --rules ${smallRulesFolder} --as-of 2026-11-22; echo "exit: $?"`, "Enter");
+  const read = (): Record<string, unknown> => JSON.parse(readFileSync(join(folder, "C-7F3K.json"), "utf8")) as Record<string, unknown>;
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), "haven-terminal-"));
+    writeFileSync(join(folder, "rc"), "PS1='$ '\n");
+    const env = Object.fromEntries(Object.entries({ ...process.env, NO_COLOR: undefined, ACCESSIBLE: undefined, CI: undefined, TERM: "screen" }).filter(([, value]) => value !== undefined)) as Record<string, string>;
+    execFileSync("tmux", ["-L", socket, "-f", "/dev/null", "new-session", "-d", "-s", "haven", "-x", "80", "-y", "24", "-c", folder, `bash --noprofile --rcfile ${join(folder, "rc")} -i`], { env });
+  });
+  afterAll(() => {
+    spawnSync("tmux", ["-L", socket, "kill-server"]);
+  });
+
+  test("a few answers, back, why, Ctrl-C, and on from there", async () => {
+    await start("C-7F3K.json");
+    expect(await at("Before we begin", "Enter")).toMatch(/information, not advice[\s\S]*Nothing leaves this computer[\s\S]*uses or watches this device[\s\S]*1-888-373-7888[\s\S]*❯ Begin/);
+
+    const first = await at("Are you safe at home?", "Enter");
+    for (const row of ["Yes", "No", "I don't know", "I'd rather not say", "Ask me later", "Why are you asking?", "Help", "Save and leave"]) expect(first).toContain(`   ${row}`);
+    expect(first).not.toContain("❯");
+    // Enter alone has answered nothing; a letter moves, Enter chooses.
+    expect(await at("Are you safe at home?", "n", "Enter")).toContain("Are you safe at home?");
+    expect(await at("This needs help now", "Enter")).toContain("Make a safety plan now.");
+
+    await at("When were you born?", "'2/30/1990", "Enter");
+    expect(await at("There is no such day", "C-u", "'may 4, 1990", "Enter")).toContain("❯ 2/30/1990");
+    expect(await at("How many children", "':back", "Enter")).toContain("Noted: May 4, 1990");
+    expect(await at("Before: May 4, 1990", "Enter")).toContain("When were you born?");
+    await at("How many children", "':why", "Enter");
+    expect(await at("Why this is asked", "Enter")).toMatch(/It is about: Family[\s\S]*Law: 8 CFR 1\.2[\s\S]*You need not answer/);
+    await at("How many children", "'0", "Enter");
+    await at("Which town", "':later", "Enter");
+    await at("Have you ever left?", "y", "Enter");
+    await at("Tell me about each trip", "Down", "Enter");
+    await at("trip 1", "C-c");
+
+    const left = await shows("exit: 130");
+    expect(left).toContain("Everything answered is saved in C-7F3K.json.");
+    expect(left).not.toMatch(/1990|trip|safe at home/);
+    expect(read()).toMatchObject({ home: { safe: false, birthDate: "1990-05-04", children: 0 }, travel: { left: true }, trips: [{}], unanswered: [{ fact: "home.town", reason: "ask-later" }] });
+
+    await start("C-7F3K.json");
+    await at("The case in C-7F3K.json goes on", "Enter");
+    const standing = await at("Where this case stands", "Down", "Enter");
+    expect(standing).toMatch(/a lawyer must look: Family[\s\S]*cannot tell yet: Trips[\s\S]*cannot tell yet: Harm[\s\S]*Questions left open: 1, of them for later: 1\./);
+    await at("When did you leave?", "'2012-03-04", "Enter");
+    await at("Why did you leave?", "Down", "Enter");
+    expect(await at("What happened", "Enter")).toContain("Noted: My own wish");
+    expect(await at("[ ] Lies", "l", "Enter")).toContain("None of these");
+    await at("[x] Lies", "Up", "Up", "Space");
+    expect(await at("[x] Threats", "t", "Enter")).toContain("[x] Lies");
+    await at("Have you told anyone?", "Up", "Enter");
+    expect(await shows("exit: 0")).toContain("Everything answered is saved in C-7F3K.json.");
+    expect(read()).toMatchObject({ trips: [{ left: "2012-03-04", why: "own" }], harm: { kinds: ["threats", "lies"] } });
+  });
+
+  test("nothing that belongs to a question is lost from a screen, however long", async () => {
+    const options = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`o${index}`, `Choice ${index} with words enough to need a second line on a narrow terminal, as some have`]));
+    const rules = join(folder, "long");
+    execFileSync("cp", ["-r", smallRulesFolder, rules]);
+    const file = join(rules, "facts", "harm.json");
+    const topic = JSON.parse(readFileSync(file, "utf8")) as { facts: Record<string, { options: unknown }> };
+    topic.facts["harm.kinds"]!.options = { ...options, force: "Force" };
+    writeFileSync(file, JSON.stringify(topic));
+    writeFileSync(join(folder, "long.json"), JSON.stringify({ schema: "haven/case@1", home: { safe: true, birthDate: "2015-01-01", town: "Salem" }, travel: { left: false } }));
+    await at("$", `'clear; node ${program} interview long.json --rules ${rules}; echo "exit: $?"`, "Enter");
+    await at("Before we begin", "Enter");
+    await at("Where this case stands", "Enter");
+    await at("These questions may hurt", "Enter");
+    const top = await at("There are more lines", "Up");
+    expect(top.split("\n")[0]).toContain("What happened");
+    expect(top.split("\n").length).toBeLessThanOrEqual(24);
+    expect(await at("❯ Save and leave", "Enter")).toContain("What was done to you?");
+    await shows("exit: 0");
+  });
+});

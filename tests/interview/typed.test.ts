@@ -1,0 +1,111 @@
+/** What people type: dates as they write them, numbers, choices, short words. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { isCalendarDate } from "../../src/facts/calendarDate.ts";
+import { questionPrompt, type Prompt } from "../../src/interview/prompt.ts";
+import { questionAbout } from "../../src/interview/question.ts";
+import { begin } from "../../src/interview/state.ts";
+import { readTyped } from "../../src/interview/typedAnswer.ts";
+import { readTypedDate } from "../../src/interview/typedDate.ts";
+import { writtenDate } from "../../src/interview/wording.ts";
+import { languages, load } from "../../src/text/catalogue.ts";
+import { smallRules } from "./support.ts";
+
+const say = load("en");
+
+describe("dates", () => {
+  test.each(["2001-05-04", "2001-5-4", "2001/05/04", "5/4/2001", "05/04/2001", "5-4-2001", "5.4.2001", "May 4, 2001", "may 4 2001", "May 4th, 2001", "4 May 2001", "4 de mayo de 2001", "4 mayo 2001", "MAYO 4 2001", " may   4,  2001 "])("%j is May 4, 2001", (typed) => {
+    expect(readTypedDate(typed, "en")).toEqual({ date: "2001-05-04" });
+  });
+
+  test.each([
+    ["2001-02-30", "date-impossible"],
+    ["2/29/2001", "date-impossible"],
+    ["13/13/2001", "date-impossible"],
+    ["April 31, 2001", "date-impossible"],
+    ["5/4/01", "date-year"],
+    ["May 2001", "date-day-missing"],
+    ["05/2001", "date-day-missing"],
+    ["2001", "date-day-missing"],
+    ["Mai 4, 2001", "date-unclear"],
+    ["yesterday", "date-unclear"],
+    ["", "date-unclear"],
+  ])("%j is refused: %s", (typed, refused) => {
+    expect(readTypedDate(typed, "en")).toEqual({ refused });
+  });
+
+  test("in Spanish a date that could be read two ways is not guessed", () => {
+    expect(readTypedDate("4/5/2001", "es")).toEqual({ refused: "date-month-as-word" });
+    expect(readTypedDate("25/5/2001", "es")).toEqual({ date: "2001-05-25" });
+    expect(readTypedDate("5/5/2001", "es")).toEqual({ date: "2001-05-05" });
+  });
+
+  test("every written date reads back as itself, in both languages; whatever is typed gives a day of the calendar or a reason", () => {
+    const days = fc.date({ min: new Date("1850-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+    fc.assert(
+      fc.property(days, fc.constantFrom(...languages), (date, language) => {
+        expect(readTypedDate(writtenDate(date, load(language)), language)).toEqual({ date });
+      }),
+    );
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9/ -]{4,12}$/)), (typed) => {
+        const read = readTypedDate(typed, "en");
+        if ("date" in read) expect(isCalendarDate(read.date)).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("answers", () => {
+  const promptFor = (id: string): Prompt => questionPrompt(questionAbout(id, new Map(), smallRules.vocabulary)!, begin(new Map()), smallRules.vocabulary, say);
+  const answerTo = (id: string, typed: string): unknown => {
+    const reading = readTyped(promptFor(id), typed, say);
+    return "refused" in reading ? "refused" : reading.reply.kind === "answer" ? reading.reply.value : reading.reply;
+  };
+
+  test.each<[string, string, unknown]>([
+    ["home.safe", "Y", true],
+    ["home.safe", "sí", true],
+    ["home.safe", "2", false],
+    ["home.safe", "3", "refused"],
+    ["home.safe", "", "refused"],
+    ["home.children", "3", 3],
+    ["home.children", "three", "refused"],
+    ["home.children", "31", "refused"],
+    ["home.town", "Sa\u0301lem", "Sálem"],
+    ["home.town", "a\u0007b", "refused"],
+    ["home.town", "x".repeat(21), "refused"],
+    ["harm.kinds", "3 1,3", ["lies", "threats"]],
+    ["harm.kinds", "force, LIES", ["force", "lies"]],
+    ["harm.kinds", "0", []],
+    ["harm.kinds", "none", []],
+    ["harm.kinds", "4", "refused"],
+    ["harm.kinds", "", "refused"],
+    ["trips", "2", []],
+    ["trips", "1", { kind: "entry" }],
+    ["harm.words", "a\n  b  ", "a\n  b"],
+  ])("%s: %j", (id, typed, answer) => {
+    expect(answerTo(id, typed)).toEqual(answer);
+  });
+
+  test("short words, in the language in use and in the program's own", () => {
+    const prompt = promptFor("home.town");
+    const words = (typed: string, language: "en" | "es"): unknown => readTyped(prompt, typed, load(language));
+    expect(words(":WHY", "en")).toEqual({ reply: { kind: "command", command: "why" } });
+    expect(words(":skip", "en")).toEqual({ reply: { kind: "command", command: "ask-later" } });
+    expect(words(": rather not say", "en")).toEqual({ reply: { kind: "command", command: "rather-not-say" } });
+    expect(words(":no sé", "es")).toEqual({ reply: { kind: "command", command: "dont-know" } });
+    expect(words(":después", "es")).toEqual({ reply: { kind: "command", command: "ask-later" } });
+    expect(words(":leave", "es")).toEqual({ reply: { kind: "command", command: "leave" } });
+    expect(words(":back", "en")).toEqual({ refused: "That cannot be used here." });
+    expect(words(":shrug", "en")).toEqual({ refused: expect.stringContaining(":dontknow") as string });
+  });
+
+  test("no two short words of a language are the same", () => {
+    for (const language of languages) {
+      const words = ["dont-know", "rather-not-say", "ask-later", "why", "help", "back", "leave"].map((command) => load(language)(`interview.word.${command}`));
+      expect(new Set(words).size).toBe(words.length);
+      for (const word of words) expect(word).toMatch(/^:[a-z]+$/);
+    }
+  });
+});

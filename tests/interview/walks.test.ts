@@ -1,0 +1,128 @@
+/** Random walks: whatever people answer, no question comes twice, each one matters when it is asked, and every walk ends. */
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { Assessor } from "../../src/assess/assess.ts";
+import type { JsonValue } from "../../src/facts/json.ts";
+import { readCase } from "../../src/facts/readCase.ts";
+import type { Fact } from "../../src/facts/vocabulary.ts";
+import { writeCase } from "../../src/facts/writeCase.ts";
+import { nextStep } from "../../src/interview/nextStep.ts";
+import { keyOf, type Question } from "../../src/interview/question.ts";
+import { addEntry, answer, begin, goBack, hear, leaveOpen, putOff, type InterviewState } from "../../src/interview/state.ts";
+import { leftOpen, reasons } from "../../src/interview/unanswered.ts";
+import type { RuleBase } from "../../src/rules/ruleBase.ts";
+import { guideOf, realRules, smallRules } from "./support.ts";
+
+/** No walk of a few entries to a list asks more than this. */
+const MOST = 2_000;
+type Dice = (sides: number) => number;
+
+const dice = (seed: number): Dice => {
+  let state = seed | 0;
+  return (sides) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) | 0;
+    return (state >>> 8) % sides;
+  };
+};
+
+function anyAnswer(fact: Fact, roll: Dice): JsonValue {
+  const options = Object.keys(fact.options ?? {});
+  switch (fact.type) {
+    case "boolean":
+      return roll(2) === 0;
+    case "choice":
+      return options[roll(options.length)]!;
+    case "choices":
+      return options.filter(() => roll(3) === 0);
+    case "date":
+      return `${1960 + roll(66)}-0${1 + roll(9)}-1${roll(10)}`;
+    case "integer":
+      return (fact.min ?? 0) + roll(5);
+    default:
+      return "Salem";
+  }
+}
+
+/** Answers one question somehow. Seven entries to a list are enough. */
+function anyStep(state: InterviewState, question: Question, roll: Dice, { vocabulary }: RuleBase): InterviewState {
+  if (roll(9) === 0) return leaveOpen(state, question, reasons[roll(3)]!);
+  if (question.kind === "first") return roll(3) === 0 ? answer(state, question, [], vocabulary) : addEntry(state, question, vocabulary);
+  if (question.kind === "more") return roll(3) === 0 && question.count < 7 ? addEntry(state, question, vocabulary) : answer(state, question, true, vocabulary);
+  return answer(state, question, anyAnswer(question.fact, roll), vocabulary);
+}
+
+describe.each([["a small rule base", smallRules, 400], ["the real rules", realRules, 300]] as const)("%s", (_, rules, numRuns) => {
+  const guide = guideOf(rules);
+  const assessor = new Assessor(rules, "2026-11-22");
+
+  test("no question twice, each one open when asked, every walk ends", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const roll = dice(seed);
+        const asked = new Set<string>();
+        let state = begin(new Map());
+        for (let step = nextStep(state, guide); step.kind !== "end"; step = nextStep(state, guide)) {
+          if (step.kind === "topic") {
+            state = roll(12) === 0 ? putOff(state, step.topic.id) : hear(state, step.topic.id);
+            continue;
+          }
+          const { question } = step;
+          expect(asked.has(keyOf(question)), `${keyOf(question)} comes twice`).toBe(false);
+          asked.add(keyOf(question));
+          expect(asked.size).toBeLessThan(MOST);
+          expect(guide.matters.open(state.facts).facts).toContain(question.id);
+          expect(leftOpen(state.facts).has(question.id)).toBe(false);
+          expect(state.putOff.has(question.fact.topic)).toBe(false);
+          expect(question.fact.asked).not.toBe(false);
+          if (question.kind === "value" && question.place.kind === "fact") expect(state.facts.has(question.id)).toBe(false);
+          state = anyStep(state, question, roll, rules);
+        }
+        const read = readCase(writeCase(state.facts, rules.vocabulary), rules.vocabulary);
+        expect(read).toMatchObject({ facts: state.facts });
+      }),
+      { numRuns },
+    );
+  });
+
+  test("what the interview holds open is what the assessment holds open, and what calls for help", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const roll = dice(seed);
+        let state = begin(new Map());
+        for (let count = roll(40); count > 0; count -= 1) {
+          const step = nextStep(state, guide);
+          if (step.kind === "end") break;
+          state = step.kind === "topic" ? hear(state, step.topic.id) : anyStep(state, step.question, roll, rules);
+        }
+        const { elements, calls, facts, called } = guide.matters.open(state.facts);
+        const assessment = assessor.assess(state.facts);
+        const inElements = new Set(assessment.reliefs.flatMap((relief) => (relief.outcome === "not-applicable" ? [] : relief.elements.flatMap(({ open }) => open))));
+        expect(new Set(elements.flatMap(({ open }) => [...open]))).toEqual(inElements);
+        expect(new Set([...inElements, ...calls.flatMap(({ open }) => [...open])])).toEqual(facts);
+        expect(called).toEqual(assessment.referrals.filter(({ urgency }) => urgency === "now").map(({ id }) => id));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("back from anywhere, step by step, leads to the beginning", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const roll = dice(seed);
+        const steps = [begin(new Map())];
+        for (let count = 30; count > 0; count -= 1) {
+          const step = nextStep(steps.at(-1)!, guide);
+          if (step.kind === "end") break;
+          steps.push(step.kind === "topic" ? hear(steps.at(-1)!, step.topic.id) : anyStep(steps.at(-1)!, step.question, roll, rules));
+        }
+        let state = steps.at(-1)!;
+        for (const before of steps.slice(0, -1).reverse()) {
+          state = goBack(state);
+          expect(nextStep(state, guide)).toEqual(nextStep(before, guide));
+          expect(state.facts).toBe(before.facts);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
