@@ -35,7 +35,7 @@ async function at(words: string, ...keys: string[]): Promise<string> {
 
 describe.skipIf(!hasTmux)("on a terminal", () => {
   let folder: string;
-  const start = (words: string): Promise<string> => at("$", `'clear; node ${program} interview ${words} --rules ${smallRulesFolder} --as-of 2026-11-22; echo "exit: $?"`, "Enter");
+  const start = (words: string): Promise<string> => at("$", `'clear; node "${program}" interview ${words} --rules "${smallRulesFolder}" --as-of 2026-11-22; echo "exit: $?"`, "Enter");
   const read = (): Record<string, unknown> => JSON.parse(readFileSync(join(folder, "C-7F3K.json"), "utf8")) as Record<string, unknown>;
 
   beforeAll(() => {
@@ -100,7 +100,7 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     topic.facts["harm.kinds"]!.options = { ...options, force: "Force" };
     writeFileSync(file, JSON.stringify(topic));
     writeFileSync(join(folder, "long.json"), JSON.stringify({ schema: "haven/case@1", home: { safe: true, birthDate: "2015-01-01", town: "Salem" }, travel: { left: false } }));
-    await at("$", `'clear; node ${program} interview long.json --rules ${rules}; echo "exit: $?"`, "Enter");
+    await at("$", `'clear; node "${program}" interview long.json --rules "${rules}"; echo "exit: $?"`, "Enter");
     await at("Before we begin", "Enter");
     await at("Where this case stands", "Enter");
     await at("These questions may hurt", "Enter");
