@@ -1,6 +1,6 @@
 import type { KnownValue } from "../../facts/values.ts";
 import type { CompileContext, CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf, IMPOSSIBLE, needs, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
+import { allOf, anyOf, needs, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Condition } from "../language.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
@@ -35,19 +35,19 @@ export function some(list: string, where: Condition, context: CompileContext): C
     return result;
   };
 
-  /** One more entry that fits, with whatever else the case must say for it to fit. */
+  /** One more entry that fits, with whatever else the case must say for it to fit. A case is asked this for many verdicts, so it is remembered. */
+  const remembered = new WeakMap<Frame, FactSets>();
   const anotherEntry = (frame: Frame): FactSets => {
-    const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
-    const own = entry.nameOf(`${list}[].`);
-    const isOwn = (fact: string) => fact.startsWith(own);
-    const beside = entry.seenFrom(frame, () => {
-      if (fits.test(entry) === FALSE) return IMPOSSIBLE;
-      const open = new Set<string>();
-      fits.open(entry, open);
-      if ([...open].every(isOwn)) return NOTHING_NEEDED;
-      return anyOf([fits.settle(entry, true).map((set) => set.filter(({ fact }) => !isOwn(fact)))]);
-    });
-    return allOf([needs(list), supposing(list, MORE_ENTRIES), beside]);
+    let sets = remembered.get(frame);
+    if (sets === undefined) {
+      const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
+      const own = entry.nameOf(`${list}[].`);
+      const beside = entry.seenFrom(frame, () => fits.settle(entry, true)).map((set) => set.filter(({ fact }) => !fact.startsWith(own)));
+      sets = allOf([needs(list), supposing(list, MORE_ENTRIES), anyOf([beside])]);
+      // An entry's answer would hold only as long as it is seen from the same place.
+      if (frame === frame.root) remembered.set(frame, sets);
+    }
+    return sets;
   };
 
   return {
