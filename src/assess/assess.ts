@@ -1,10 +1,11 @@
 /** A case in, an assessment out. Pure: the date is given, nothing is read or written. */
 import type { FactValues } from "../facts/values.ts";
-import { CASE_CODE, EVIDENCE } from "../facts/vocabulary.ts";
+import { CASE_CODE, EVIDENCE, factOf, vocabularyId } from "../facts/vocabulary.ts";
 import type { CompiledCondition } from "../rules/compiled.ts";
 import { Compiler } from "../rules/compile.ts";
 import type { CompiledElement } from "../rules/element.ts";
 import type { Frame } from "../rules/frame.ts";
+import { inForce } from "../rules/inForce.ts";
 import type { Element, Relief } from "../rules/language.ts";
 import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
@@ -57,7 +58,7 @@ export class Assessor {
       compare: {},
       referrals: this.#rules.referrals.filter(({ id }) => referrals.has(id)).map(({ id, urgency, text, sources }) => ({ id, urgency, text, sources })),
       advisories: this.#rules.advisories
-        .filter(({ effective: { from, to } }) => (from === undefined || from <= this.#asOf) && (to === undefined || this.#asOf <= to))
+        .filter((advisory) => inForce(advisory, this.#asOf))
         .map(({ id, text, sources, sure }) => ({ id, text, sources, sure })),
       clocks: [],
     };
@@ -137,12 +138,12 @@ export class Assessor {
     };
     if (outcome === "element-not-met") return advice("not-met") ?? relief.next;
     if (outcome === "attorney-review") return advice("refer") ?? relief.next;
-    if (outcome === "facts-needed" && ask !== null) return this.#rules.vocabulary.facts.get(ask.replace(/\[\d+\]/, "[]"))?.question ?? relief.next;
+    if (outcome === "facts-needed" && ask !== null) return factOf(ask, this.#rules.vocabulary)?.question ?? relief.next;
     return relief.next;
   }
 
   #sorted(ids: readonly string[]): string[] {
-    const place = (id: string) => this.#order.get(id.replace(/\[\d+\]/, "[]")) ?? Infinity;
+    const place = (id: string) => this.#order.get(vocabularyId(id)) ?? Infinity;
     return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   }
 }

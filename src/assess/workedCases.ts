@@ -2,12 +2,12 @@
 import * as z from "zod";
 import { readJson, type JsonObject } from "../facts/json.ts";
 import { readFacts } from "../facts/readCase.ts";
-import { isoDate } from "../rules/language.ts";
+import { isoDate, verdictNames } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { Assessor } from "./assess.ts";
 import type { ElementResult, ReliefResult } from "./assessment.ts";
 
-const verdict = z.enum(["met", "not-met", "unknown", "discretionary", "exempt", "not-applicable", "refer"]);
+const verdict = z.enum([...verdictNames, "unknown"]);
 const expectedElement = z.strictObject({
   verdict,
   /** `part/branch` of a branch that decides. */

@@ -21,7 +21,8 @@ export async function packRules(folder: string): Promise<{ name: string; text: s
   return { name: packedName(checked.version), text: JSON.stringify(checked) };
 }
 
-function readRuleFiles(folder: string): RuleFiles {
+/** The files of a rules folder. Throws `rules-missing` where it holds no facts. */
+export function readRuleFiles(folder: string): RuleFiles {
   const files = readOwnTree(folder, ".json");
   if (!files.some(({ path }) => path.startsWith("facts/"))) throw new HavenError("rules-missing", { folder });
   return files;

@@ -1,10 +1,11 @@
 /** The files of the vocabulary, `rules/facts/*.json`: their shape, checked with zod. */
 import * as z from "zod";
+import { patterns, type PatternName } from "./patterns.ts";
 
 export const factId = z.string().regex(/^[a-z][A-Za-z0-9]*(\[\])?(\.[a-z][A-Za-z0-9]*(\[\])?)*$/, "a fact id is a dotted path such as person.birthDate or trips[].left");
 
 /** How carefully a fact is handled: `plain` says little alone; `personal` describes a life; `identifying` can find a person; `painful` may hurt to tell. */
-export const sensitivityNames = ["plain", "personal", "identifying", "painful"] as const;
+const sensitivityNames = ["plain", "personal", "identifying", "painful"] as const;
 export type Sensitivity = (typeof sensitivityNames)[number];
 
 const words = { label: z.string().min(1), question: z.string().min(1), help: z.string().optional(), hurts: z.string().optional() };
@@ -16,7 +17,7 @@ const boolean = z.strictObject({ type: z.literal("boolean"), ...handling });
 const date = z.strictObject({ type: z.literal("date"), ...handling });
 const integer = z.strictObject({ type: z.literal("integer"), min: z.int().optional(), max: z.int().optional(), ...handling });
 /** One line (`text`) or several (`prose`). `pattern` names a shape known to src/facts/patterns.ts; rules hold no regular expressions. */
-const text = z.strictObject({ type: z.literal("text"), maxLength: z.int().positive().optional(), pattern: z.enum(["a-number", "ssn", "uscis-account", "receipt", "i94", "phone", "email", "zip", "state", "case-code"]).optional(), ...handling });
+const text = z.strictObject({ type: z.literal("text"), maxLength: z.int().positive().optional(), pattern: z.enum(Object.keys(patterns) as PatternName[]).optional(), ...handling });
 const prose = z.strictObject({ type: z.literal("prose"), ...handling });
 const choice = z.strictObject({ type: z.literal("choice"), options, ...handling });
 const choices = z.strictObject({ type: z.literal("choices"), options, ...handling });

@@ -1,7 +1,9 @@
+import { CASE_LIMIT } from "../vault/readFile.ts";
+
 /** How much a case may hold. Generous for any client, small for a machine. */
 export const limits = {
   /** Characters of a case's text; the vault holds bytes to the same number while reading. */
-  size: 5 * 1024 * 1024,
+  size: CASE_LIMIT,
   /** Brackets inside one another. A case needs four. */
   depth: 32,
   /** Values of any kind, nested ones included. */

@@ -47,6 +47,12 @@ export const AS_OF = "asOf";
 export const CASE_CODE = "case.code";
 export const EVIDENCE = "evidence";
 
+/** The vocabulary's id of a fact of one entry: `trips[0].left` is `trips[].left`. */
+export const vocabularyId = (id: string): string => id.replace(/\[\d+\]/g, "[]");
+
+/** The fact that an id names, that of an entry's fact (`trips[0].left`) included. */
+export const factOf = (id: string, vocabulary: Vocabulary): Fact | undefined => vocabulary.facts.get(vocabularyId(id));
+
 /** Builds the vocabulary from its checked files. Throws on an id that two files define. */
 export function vocabularyFrom(files: readonly FactFile[]): Vocabulary {
   const sorted = [...files].sort((a, b) => a.topic.order - b.topic.order || (a.topic.id < b.topic.id ? -1 : 1));

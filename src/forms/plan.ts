@@ -39,6 +39,8 @@ export interface FormPlan {
   continuation: ContinuationEntry[];
   /** Sheets added after the last page, when the form's own boxes do not hold all that is continued. */
   sheets: PlannedSheetField[][];
+  /** What stands at the head of each added sheet: the part of the form that it continues. */
+  heading: string;
   findings: FormFinding[];
 }
 
@@ -112,7 +114,7 @@ export function planForm(definition: FormDefinition, edition: Edition, reader: F
   });
   const sheets = placed.sheets.map((pieces, index) => sheetFields(index + 1, pieces, definition, answers, typefaces));
   if (sheets.length > 0) findings.push({ code: "sheets-added", part: definition.continuation.part, item: "", count: sheets.length });
-  return { form: edition.form, edition: edition.edition, fields, continuation: entries, sheets, findings };
+  return { form: edition.form, edition: edition.edition, fields, continuation: entries, sheets, heading: `Part ${definition.continuation.part}.  ${definition.continuation.title}`, findings };
 }
 
 /** The boxes an answer may stand in: its own first, then those that take it when nothing else is there. */

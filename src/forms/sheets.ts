@@ -14,7 +14,7 @@ export async function addSheets(document: PDFDocument, plan: FormPlan, edition: 
   const bold = await document.embedFont(StandardFonts.TimesRomanBold);
   plan.sheets.forEach((fields, index) => {
     const page = document.addPage([612, 792]);
-    frame(page, plain, bold, edition, index + 1, plan.sheets.length);
+    frame(page, plain, bold, plan, edition, index + 1);
     for (const field of fields) {
       const [left, bottom, width, height] = field.box;
       const long = field.field.endsWith(".text");
@@ -40,10 +40,10 @@ export function addTextField(document: PDFDocument, page: PDFPage, field: Planne
   pen.dress(widget.dict, field.setting, width, height);
 }
 
-function frame(page: PDFPage, plain: PDFFont, bold: PDFFont, edition: Edition, number: number, count: number): void {
+function frame(page: PDFPage, plain: PDFFont, bold: PDFFont, plan: FormPlan, edition: Edition, number: number): void {
   page.drawRectangle({ x: 36, y: 738, width: 540, height: 4, color: black });
-  page.drawText(`Part 9.  Additional Information`, { x: 38, y: 716, size: 12, font: bold });
-  page.drawText(`Added sheet ${number} of ${count}. Sign and date this sheet.`, { x: 230, y: 716, size: 10, font: plain });
+  page.drawText(plan.heading, { x: 38, y: 716, size: 12, font: bold });
+  page.drawText(`Added sheet ${number} of ${plan.sheets.length}. Sign and date this sheet.`, { x: 230, y: 716, size: 10, font: plain });
   page.drawText("Signature", { x: 60, y: 64, size: 9, font: plain });
   page.drawLine({ start: { x: 104, y: 62 }, end: { x: 400, y: 62 }, thickness: 0.75 });
   page.drawText("Date", { x: 416, y: 64, size: 9, font: plain });

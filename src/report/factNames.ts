@@ -1,11 +1,6 @@
 /** Facts as a report names them: by label, never by value. */
-import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
+import { factOf, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import type { Say } from "../text/catalogue.ts";
-
-/** The fact that an id of an assessment names; `trips[0].left` is `trips[].left` of the vocabulary. */
-export function factOf(id: string, vocabulary: Vocabulary): Fact | undefined {
-  return vocabulary.facts.get(id.replace(/\[\d+\]/g, "[]"));
-}
 
 /** A fact's label in quotation marks. */
 export function labelOf(id: string, vocabulary: Vocabulary, say: Say): string {

@@ -1,6 +1,6 @@
 /** "Still to find out": for each element that is open, the fewest answers that could settle it, gentlest first. */
 import type { ElementResult, ReliefResult } from "../assess/assessment.ts";
-import type { Vocabulary } from "../facts/vocabulary.ts";
+import { vocabularyId, type Vocabulary } from "../facts/vocabulary.ts";
 import type { Relief } from "../rules/language.ts";
 import type { Say } from "../text/catalogue.ts";
 import type { Detail, Item } from "./document.ts";
@@ -17,7 +17,7 @@ const longTalk = 20;
 export function missingItems(result: ReliefResult, relief: Relief, vocabulary: Vocabulary, say: Say): Item[] {
   const places = new Map([...vocabulary.facts.keys()].map((id, index) => [id, index]));
   const burdens = (ids: readonly string[]): number => Math.max(...ids.map((id) => burdenOf(id, vocabulary)));
-  const askedAt = (ids: readonly string[]): number[] => ids.map((id) => places.get(id.replace(/\[\d+\]/g, "[]")) ?? 0);
+  const askedAt = (ids: readonly string[]): number[] => ids.map((id) => places.get(vocabularyId(id)) ?? 0);
   const byGentleness = (a: readonly string[], b: readonly string[]): number => compare([burdens(a), a.length, ...askedAt(a)], [burdens(b), b.length, ...askedAt(b)]);
   const effort = ({ element: { open }, sets: [gentlest] }: { element: ElementResult; sets: string[][] }): number[] => [open.length > longTalk ? 1 : 0, burdens(gentlest!), open.length, ...askedAt(gentlest!)];
   return result.elements
@@ -53,7 +53,7 @@ function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vo
 function topicsOf(ids: readonly string[], { topics, facts }: Vocabulary): string {
   const counts = new Map<string, number>();
   for (const id of ids) {
-    const topic = facts.get(id.replace(/\[\d+\]/g, "[]"))?.topic ?? "";
+    const topic = facts.get(vocabularyId(id))?.topic ?? "";
     counts.set(topic, (counts.get(topic) ?? 0) + 1);
   }
   return topics.filter(({ id }) => counts.has(id)).map(({ id, title }) => `${title} (${counts.get(id)!})`).join(", ");

@@ -1,6 +1,7 @@
 /** Puts the report on one case together: what cannot wait, how things stand, what is missing, what comes next, what it rests on. */
 import type { Assessment, ReliefResult } from "../assess/assessment.ts";
 import type { ReliefExplanation } from "../assess/explanation.ts";
+import { factOf } from "../facts/vocabulary.ts";
 import type { Relief } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
@@ -8,7 +9,7 @@ import { cite } from "./citations.ts";
 import { section, type Block, type Detail, type Item, type ReportDocument } from "./document.ts";
 import { elementItems, proofItems, waiverItems } from "./elements.ts";
 import { explanationBlocks } from "./explain.ts";
-import { burdenOf, entryOf, factOf } from "./factNames.ts";
+import { burdenOf, entryOf } from "./factNames.ts";
 import { outcomeMark } from "./marks.ts";
 import { missingItems } from "./missing.ts";
 import { advisoryItems, referralItems } from "./notices.ts";

@@ -1,6 +1,7 @@
 /** The answers a fact can be given, counted so that contradictory suppositions about it can be told apart. */
 import type { KnownValue } from "../facts/values.ts";
 import type { Fact } from "../facts/vocabulary.ts";
+import type { Passes } from "./compiled.ts";
 import { ANY_ANSWER } from "./factSets.ts";
 
 /** Bits run out at 31, so facts with more possible answers are not counted one by one. */
@@ -18,10 +19,13 @@ export class Answers {
   }
 
   /** The bits that stand for the answers which pass a test; {@link ANY_ANSWER} where they cannot be counted. */
-  that(pass: (value: KnownValue) => boolean, fact: Fact): number {
+  that(pass: Passes, fact: Fact): number {
     const answers = this.#of(fact);
     if (answers.length === 0 || answers.length > MOST_ANSWERS) return ANY_ANSWER;
-    return answers.reduce<number>((bits, answer, index) => (pass(answer) ? bits | (1 << index) : bits), 0);
+    const around = fact.type === "date" || fact.type === "integer" ? beside(pass.near) : [];
+    // Each answer stands for all from itself to the next; the first, for all below it too.
+    const among = (value: KnownValue, index: number): boolean => (index === 0 || answers[index]! <= value) && (index === answers.length - 1 || value < answers[index + 1]!);
+    return answers.reduce<number>((bits, answer, index) => (pass(answer) || around.some((value) => among(value, index) && pass(value)) ? bits | (1 << index) : bits), 0);
   }
 
   #of({ id, type, options, min, max }: Fact): readonly KnownValue[] {
@@ -33,4 +37,10 @@ export class Answers {
     if (type !== "integer") return [];
     return (thresholds as number[]).sort((a, b) => a - b).flatMap((number) => [number - 1, number, number + 1]).filter((number, index, all) => all.indexOf(number) === index && number >= (min ?? -Infinity) && number <= (max ?? Infinity));
   }
+}
+
+/** A value and its neighbours, where a test against it changes its mind. "~": see above. */
+function beside(value: KnownValue | undefined): readonly KnownValue[] {
+  if (typeof value === "number") return [value - 1, value, value + 1];
+  return typeof value === "string" ? [value, `${value}~`] : [];
 }

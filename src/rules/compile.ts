@@ -39,11 +39,6 @@ export class Compiler {
     return compileCondition(condition, this.#context(member === undefined ? [] : [member]));
   }
 
-  /** A reader of single facts, computed ones too, by full id. */
-  reader(frame: Frame): (id: string) => unknown {
-    return (id) => compileExpression({ fact: id }, this.#context([])).value(frame);
-  }
-
   #context(within: readonly string[]): CompileContext {
     const context: CompileContext = {
       slots: this.#slots,

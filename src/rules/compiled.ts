@@ -17,7 +17,12 @@ export interface CompiledCondition {
   open: (frame: Frame, into: Set<string>) => void;
 }
 
-export type Passes = (value: KnownValue) => boolean;
+/** A test of a value that would settle something. */
+export interface Passes {
+  (value: KnownValue): boolean;
+  /** The value of the case that it compares with: a number or a date that need not stand in any rule. */
+  near?: KnownValue;
+}
 
 export interface CompiledExpression {
   /** The value, or undefined while a needed fact is unknown. */

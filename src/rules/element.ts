@@ -62,7 +62,7 @@ export class CompiledElement {
     if (isDecided(sets.reduce(gravest, NO_VERDICT))) return;
     // The lightest verdict the element can still have; parts that cannot rise above it no longer matter.
     const floor = Math.max(...sets.map((set) => set & -set));
-    for (const [index, part] of this.#parts.entries()) if (sets[index]! > upTo(floor) || !isDecided(sets[index]!)) part.open(frame, into);
+    for (const [index, part] of this.#parts.entries()) if (sets[index]! > upTo(floor)) part.open(frame, into);
   }
 
   /** The branches of every part, down to the one that holds. */

@@ -9,6 +9,7 @@ import { inForce } from "./inForce.ts";
 import type { Branch, Condition, DecidedVerdict, Element, Expression } from "./language.ts";
 import { comparators, type ComparisonName } from "./operators/index.ts";
 import { and, FALSE, not, or, TRUE, truthOf, UNKNOWN, type Truth } from "./truth.ts";
+import { isExpression } from "./walk.ts";
 
 /** What a condition is asked of: the facts in view (a case, or an entry within it) and how derived facts are computed. */
 export interface View {
@@ -120,8 +121,4 @@ function sortedDates(expressions: readonly Expression[], view: View): string[] |
 /** One value if all that are possible are the same known one. */
 function agreed(values: readonly (KnownValue | undefined)[]): KnownValue | undefined {
   return values.every((value) => value === values[0]) ? values[0] : undefined;
-}
-
-function isExpression(value: unknown): value is Expression {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,6 @@
 /** A compiled decision list: the first branch that holds gives the verdict. */
 import type { CompileContext, CompiledCondition } from "./compiled.ts";
-import { anyOf, both, IMPOSSIBLE, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
+import { anyOf, both, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Part } from "./language.ts";
@@ -72,7 +72,7 @@ export class CompiledPart {
       if (isAllowed) ways.push(truth === TRUE ? above : both(above, line.condition!.settle(frame, true)));
       else if (truth === TRUE) break;
       else above = both(above, line.condition!.settle(frame, false));
-      if (above === IMPOSSIBLE || above.length === 0) break;
+      if (above.length === 0) break;
     }
     return anyOf(ways);
   }

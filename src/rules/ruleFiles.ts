@@ -15,7 +15,7 @@ export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkR
  * Throws a {@link HavenError} `rules-invalid` that names the file and the place in it.
  */
 export function checkRules(files: RuleFiles): CheckedRules {
-  const contents = new Map(rulesAmong(files).map(({ path, text }) => [path, json(path, text)]));
+  const contents = new Map(rulesAmong(files).map(({ path, text }) => [path, readRuleJson(path, text)]));
   const paths = [...contents.keys()];
   const read = <T>(path: string, schema: z.ZodType<T>): T => checked(path, contents.get(path), schema);
   const optional = <T>(path: string, schema: z.ZodType<T>, absent: T): T => (contents.has(path) ? read(path, schema) : absent);
@@ -66,7 +66,7 @@ function filled(value: unknown, row: Record<string, string>): unknown {
 }
 
 /** Reads a rule file as strictly as a case file: a name that stands twice would lose a rule without a word. */
-function json(path: string, text: string): unknown {
+export function readRuleJson(path: string, text: string): unknown {
   try {
     const { value, problems } = readJson(text);
     if (problems[0]) throw problems[0];
@@ -76,7 +76,8 @@ function json(path: string, text: string): unknown {
   }
 }
 
-function checked<T>(path: string, value: unknown, schema: z.ZodType<T>): T {
+/** What a rule file says, if it has the shape it should have. Throws `rules-invalid` with the file and the place. */
+export function checked<T>(path: string, value: unknown, schema: z.ZodType<T>): T {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
   const issue = result.error.issues[0]!;

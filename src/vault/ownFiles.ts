@@ -61,9 +61,15 @@ export function readOwnTree(folder: string, ending: string): { path: string; tex
 
 /** The folders inside a folder, sorted by name, as full paths; none if there is no such folder. */
 export function listOwnFolders(folder: string): string[] {
-  return names(folder).map((name) => join(folder, name)).filter((path) => statSync(path).isDirectory());
+  return names(folder).map((name) => join(folder, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
 }
 
 function names(folder: string): string[] {
-  return existsSync(folder) ? readdirSync(folder).filter((name) => !name.startsWith(".")).sort() : [];
+  try {
+    return readdirSync(folder).filter((name) => !name.startsWith(".")).sort();
+  } catch (error) {
+    const reason = faultCode(error);
+    if (reason === "ENOENT" || reason === "ENOTDIR") return [];
+    throw new HavenError("file-unreadable", { file: folder, reason });
+  }
 }

@@ -187,6 +187,9 @@ describe("bad input: 3, the place, nothing written, and no word of the client", 
   test("rules that are not there", async () => {
     writeFileSync(file, inCase('"person":{}'));
     expect(await haven(["case", "show", file, "--rules", folder])).toMatchObject({ exit: 3, err: expect.stringContaining("There are no rules in") as string });
+    for (const args of [["case", "show", file, "--rules", file], ["rules", "lint", "--rules", folder], ["rules", "list", "--rules", file], ["rules", "test", "--rules", folder]]) {
+      expect(await haven(args), args.join(" ")).toMatchObject({ exit: 3, out: "", err: expect.stringContaining("There are no rules in") as string });
+    }
   });
 });
 

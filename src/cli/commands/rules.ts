@@ -11,10 +11,11 @@ import { HavenError, type ExitCode } from "../../text/errors.ts";
 import { wrap } from "../../text/wrap.ts";
 import { packageRoot, readOwnTree } from "../../vault/ownFiles.ts";
 import type { Context } from "../context.ts";
+import { loadRules, readRuleFiles } from "../rulesAtHand.ts";
 
 /** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
-export function run({ action, id = "" }: { action: string; id?: string }, context: Context): ExitCode {
-  const files = readOwnTree(context.rulesFolder, ".json");
+export async function run({ action, id = "" }: { action: string; id?: string }, context: Context): Promise<ExitCode> {
+  const files = readRuleFiles(context.rulesFolder);
   const rules = ruleBaseFrom(files);
   switch (action) {
     case "list":
@@ -26,7 +27,8 @@ export function run({ action, id = "" }: { action: string; id?: string }, contex
     case "lint":
       return lint(rules, context);
     case "test":
-      return testCases(rules, files, context);
+      // Rules with an error are not asked anything: what is wrong with them is told instead.
+      return testCases(await loadRules(context.rulesFolder), files, context);
     default:
       throw new HavenError("command-not-ready", { command: `rules ${action}` });
   }

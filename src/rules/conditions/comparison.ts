@@ -1,5 +1,5 @@
 import type { KnownValue } from "../../facts/values.ts";
-import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
+import type { CompileContext, CompiledCondition, CompiledExpression, Passes } from "../compiled.ts";
 import { both, IMPOSSIBLE, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Comparison } from "../language.ts";
@@ -18,7 +18,7 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
     return remembered(left, sameTruth ? left.condition : not(left.condition), sameTruth);
   }
   const right = context.expression(isExpression(rule.value) ? rule.value : { literal: rule.value });
-  const { test: compare } = comparators[name];
+  const { test: compare, takesList } = comparators[name];
   const sides = JSON.stringify([rule.fact, rule.value]);
   const isLiteral = !isExpression(rule.value);
   if (!isExpression(rule.value)) context.slots.answers.compared(context.slots.of(rule.fact).fact, rule.value);
@@ -42,8 +42,9 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
       const other = right.value(frame);
       if (isChoices && other !== undefined) return oneChoice(left.settle(frame), other, (name === "contains") === wanted);
       if (isLiteral) return left.settle(frame, (unknown) => compare(unknown, other!) === wanted);
-      const known = value !== undefined ? right.settle(frame, (unknown) => compare(value, unknown) === wanted) : other !== undefined ? left.settle(frame, (unknown) => compare(unknown, other) === wanted) : both(left.settle(frame), right.settle(frame));
-      return both(known, supposing(sides, threeWays(compare, wanted)));
+      const known = value !== undefined ? right.settle(frame, against(value, (unknown) => compare(value, unknown) === wanted)) : other !== undefined ? left.settle(frame, against(other, (unknown) => compare(unknown, other) === wanted)) : both(left.settle(frame), right.settle(frame));
+      // Sets have no less and more; and the same comparison of another entry is another comparison.
+      return isChoices || takesList ? known : both(known, supposing(frame.nameOf(sides), threeWays(compare, wanted)));
     },
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
@@ -51,6 +52,11 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
       right.open(frame, into);
     },
   };
+}
+
+/** A test against a value of the case, which need not stand in any rule. */
+function against(near: KnownValue, test: (unknown: KnownValue) => boolean): Passes {
+  return Object.assign(test, { near });
 }
 
 /** Of two unknown values, the ways (less, same, more) in which the comparison comes out as wanted. */

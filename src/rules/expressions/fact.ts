@@ -1,4 +1,5 @@
 import type { KnownValue } from "../../facts/values.ts";
+import { AS_OF } from "../../facts/vocabulary.ts";
 import type { Answers } from "../answers.ts";
 import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
 import type { Expression } from "../language.ts";
@@ -10,7 +11,7 @@ import type { NumberedFact } from "../slots.ts";
 export function fact(id: string, context: CompileContext): CompiledExpression {
   const numbered = context.slots.of(id);
   const at = frameOf(numbered, context.within);
-  return numbered.fact.derive && id !== "asOf" ? computed(numbered, at, context) : stored(numbered, at, context.slots.answers);
+  return numbered.fact.derive && id !== AS_OF ? computed(numbered, at, context) : stored(numbered, at, context.slots.answers);
 }
 
 function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, answers: Answers): CompiledExpression {
@@ -19,7 +20,7 @@ function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, ans
   return {
     value,
     explain: (frame, into) => {
-      if (id !== "asOf") into.add(at(frame).nameOf(id));
+      if (id !== AS_OF) into.add(at(frame).nameOf(id));
     },
     settle: (frame, passes) => {
       const known = value(frame);

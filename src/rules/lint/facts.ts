@@ -1,4 +1,5 @@
 /** Uses of facts: are they in the vocabulary, in view, and compared in a way that suits their type? */
+import { isCalendarDate } from "../../facts/calendarDate.ts";
 import type { Fact, Vocabulary } from "../../facts/vocabulary.ts";
 import { AS_OF, CASE_CODE, EVIDENCE } from "../../facts/vocabulary.ts";
 import type { Comparison, Expression } from "../language.ts";
@@ -16,6 +17,7 @@ export function lintUses(uses: readonly PlacedUse[], vocabulary: Vocabulary): Fi
     const { at, fact: id, within, comparison, isList } = use;
     const fact = vocabulary.facts.get(id);
     if (!fact || (isList === true) !== (fact.type === "list")) return [{ code: "fact-unknown", severity: "error", at, about: id }];
+    if (isList && within.includes(id)) return [{ code: "list-in-view", severity: "error", at, about: id }];
     if (id.includes("[]") && !within.includes(fact.list!)) return [{ code: "fact-out-of-view", severity: "error", at, about: id }];
     return comparison ? lintComparison(comparison, fact, at) : [];
   });
@@ -36,7 +38,7 @@ function lintComparison({ operator, value }: Comparison, fact: Fact, at: string)
 function suits(type: Fact["type"], value: unknown): boolean {
   if (type === "boolean") return typeof value === "boolean";
   if (type === "integer") return Number.isInteger(value);
-  if (type === "date") return typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value);
+  if (type === "date") return typeof value === "string" && isCalendarDate(value);
   return typeof value === "string";
 }
 

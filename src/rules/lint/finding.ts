@@ -3,6 +3,7 @@ export const findingCodes = [
   "fact-unknown",
   "fact-unused",
   "fact-out-of-view",
+  "list-in-view",
   "operator-unfit",
   "value-unfit",
   "option-unknown",

@@ -25,6 +25,7 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
   }
   for (const relief of rules.reliefs.values()) {
     const within = relief.member === undefined ? [] : [relief.member];
+    if (relief.member !== undefined) uses.push({ fact: relief.member, within: [], isList: true, at: relief.id });
     cite(relief.id, relief.sources);
     if (relief.gate) {
       uses.push(...usesInCondition(relief.gate.when, within).map((use) => ({ ...use, at: `${relief.id}/gate` })));
