@@ -1,7 +1,10 @@
 /** From facts to answers: what each item of the form says, before anyone asks where its box is. */
 import type { KnownValue } from "../facts/values.ts";
 import { composed, hasSteeringCharacters } from "./characters.ts";
-import { evaluate, factsIn, holds, type FactReader } from "./facts.ts";
+import { entriesOf, interpretCondition, interpretExpression, isComplete, type View } from "../rules/interpret.ts";
+import type { Expression } from "../rules/language.ts";
+import { TRUE } from "../rules/truth.ts";
+import { usesInExpression } from "../rules/walk.ts";
 import { answersOf, type FormAnswer, type FormDefinition, type ItemPlace, type SimpleAnswer } from "./formDefinition.ts";
 import type { FormFinding } from "./findings.ts";
 import { written } from "./written.ts";
@@ -32,7 +35,7 @@ export interface Answers {
 }
 
 /** Reads all answers of a form. An answer whose facts are unknown is left out: it is never "no". */
-export function readAnswers(definition: FormDefinition, reader: FactReader): Answers {
+export function readAnswers(definition: FormDefinition, view: View): Answers {
   const answers: Answer[] = [];
   const findings: FormFinding[] = [];
   const byId = new Map<string, Answer>();
@@ -45,30 +48,29 @@ export function readAnswers(definition: FormDefinition, reader: FactReader): Ans
 
   for (const { answer, place, item } of answersOf(definition)) {
     const beside = item.answers.length > 1;
-    if (answer.when !== undefined && holds(answer.when, reader) !== true) continue;
+    if (answer.when !== undefined && interpretCondition(answer.when, view) !== TRUE) continue;
     if (answer.kind === "copy") {
       copies.push({ answer, place, beside });
     } else if (answer.kind === "rows") {
-      const entries = reader.list(answer.list);
-      const fitting = entries?.filter((entry) => answer.where === undefined || holds(answer.where, entry, answer.list) === true);
-      if (fitting === undefined) {
+      if (!view.facts.has(answer.list)) {
         if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.list] });
         continue;
       }
-      if (reader.readFact(`${answer.list}Complete`) !== true) {
+      if (!isComplete(answer.list, view)) {
         findings.push({ code: "list-not-complete", part: place.part, item: place.item, answer: answer.id, facts: [`${answer.list}Complete`] });
       }
+      const fitting = entriesOf(answer.list, view).filter((entry) => answer.where === undefined || interpretCondition(answer.where, entry) === TRUE);
       fitting.forEach((entry, index) => {
         for (const column of answer.columns) {
           const id = `${answer.id}[${index}].${column.id}`;
-          if (column.when !== undefined && holds(column.when, entry, answer.list) !== true) continue;
-          const read = readOne(column, id, place, entry, answer.list, findings);
+          if (column.when !== undefined && interpretCondition(column.when, entry) !== TRUE) continue;
+          const read = readOne(column, id, place, entry, findings);
           if (read !== undefined) add({ ...read, row: { list: answer.id, index, entry: answer.entry }, beside: true });
         }
       });
     } else {
       if (answer.kind === "text" && answer.explains !== undefined) explained.push({ answer, place });
-      const read = readOne(answer, answer.id, place, reader, undefined, findings);
+      const read = readOne(answer, answer.id, place, view, findings);
       if (read !== undefined) add({ ...read, beside });
     }
   }
@@ -84,10 +86,10 @@ export function readAnswers(definition: FormDefinition, reader: FactReader): Ans
   return { answers, findings };
 }
 
-function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, reader: FactReader, list: string | undefined, findings: FormFinding[]): Omit<Answer, "beside"> | undefined {
+function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, view: View, findings: FormFinding[]): Omit<Answer, "beside"> | undefined {
   const facts = factsIn(answer.from);
   const found = { part: place.part, item: place.item, answer: id, facts };
-  const value: KnownValue | undefined = evaluate(answer.from, reader, list);
+  const value: KnownValue | undefined = interpretExpression(answer.from, view);
   if (value === undefined || value === "") {
     if (answer.optional !== true) findings.push({ code: "answer-missing", ...found });
     return undefined;
@@ -100,3 +102,6 @@ function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, reader: Fac
   if (text === undefined) return undefined;
   return { id, kind: answer.kind, place, label: answer.label, facts, ...text };
 }
+
+/** The facts an expression is about, for saying what is missing. */
+const factsIn = (expression: Expression): string[] => [...new Set(usesInExpression(expression).map(({ fact }) => fact))];

@@ -1,13 +1,13 @@
 /** Draws Haven's own fillable draft of a form, for when no official blank is at hand. It is not for filing, and says so on every page. */
 import { PDFDocument, PDFHexString, PDFName, rgb, StandardFonts, type PDFPage } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
+import type { View } from "../rules/interpret.ts";
 import { readAnswers, type Answer } from "./answers.ts";
 import { dropUnreachable, valueOf } from "./blank.ts";
 import { needsNoShaping } from "./characters.ts";
 import { markAsDraft } from "./draftMark.ts";
 import { layOut, type Placed } from "./draftLayout.ts";
 import { Pen } from "./drawing.ts";
-import type { FactReader } from "./facts.ts";
 import type { FormFinding } from "./findings.ts";
 import { choicesFor } from "./fitting.ts";
 import type { FormDefinition } from "./formDefinition.ts";
@@ -24,8 +24,8 @@ export interface DrawnDraft {
 }
 
 /** Draws the draft of a form with what is known. Throws `form-field-mismatch` if a field does not read back as drawn. */
-export async function drawDraft(definition: FormDefinition, reader: FactReader, fonts: FormFonts, typefaces: Typefaces): Promise<DrawnDraft> {
-  const { answers, findings } = readAnswers(definition, reader);
+export async function drawDraft(definition: FormDefinition, view: View, fonts: FormFonts, typefaces: Typefaces): Promise<DrawnDraft> {
+  const { answers, findings } = readAnswers(definition, view);
   const drawable = new Map<string, Answer>();
   for (const answer of answers) {
     const text = answer.full ?? answer.value;

@@ -6,7 +6,6 @@ export { cleanBlank, identifyBlank, type IdentifiedBlank } from "./blank.ts";
 export type { ContinuationEntry } from "./continuation.ts";
 export { drawDraft, type DrawnDraft } from "./draft.ts";
 export { editionSchema, problemsOf, type Edition, type EditionField } from "./edition.ts";
-export type { FactReader } from "./facts.ts";
 export { fillForm, type FillInput } from "./fill.ts";
 export { findingCodes, type FindingCode, type FormFinding } from "./findings.ts";
 export { formDefinitionSchema, type FormDefinition } from "./formDefinition.ts";

@@ -1,9 +1,9 @@
 /** Plans a filled form: which value goes into which field, set how, and what goes on elsewhere. Nothing is written yet. */
+import type { View } from "../rules/interpret.ts";
 import { readAnswers, type Answer } from "./answers.ts";
 import { needsNoShaping } from "./characters.ts";
 import { gather, place, SHEET, slotsOf, type ContinuationEntry } from "./continuation.ts";
 import type { Edition, EditionField } from "./edition.ts";
-import type { FactReader } from "./facts.ts";
 import type { FormFinding } from "./findings.ts";
 import { choicesFor, fitCells, fitLine, fitLines, type Setting } from "./fitting.ts";
 import type { FormDefinition } from "./formDefinition.ts";
@@ -45,8 +45,8 @@ export interface FormPlan {
 }
 
 /** Plans the filling of one edition of a form from facts. */
-export function planForm(definition: FormDefinition, edition: Edition, reader: FactReader, typefaces: Typefaces): FormPlan {
-  const { answers, findings } = readAnswers(definition, reader);
+export function planForm(definition: FormDefinition, edition: Edition, view: View, typefaces: Typefaces): FormPlan {
+  const { answers, findings } = readAnswers(definition, view);
   const fields: PlannedField[] = [];
   const continued: Answer[] = [];
   const boxes = boxesByAnswer(edition);

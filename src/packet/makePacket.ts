@@ -1,6 +1,7 @@
 /** Makes the files of a packet: each form filled on the official blank, or drawn as Haven's own draft. Nothing is written here. */
 import { createRequire } from "node:module";
-import { drawDraft, fillForm, planForm, readTypefaces, type FactReader, type FormFinding } from "../forms/index.ts";
+import { drawDraft, fillForm, planForm, readTypefaces, type FormFinding } from "../forms/index.ts";
+import type { View } from "../rules/interpret.ts";
 import { readOwnBytes } from "../vault/ownFiles.ts";
 import { findBlank, needBlank } from "./blankLibrary.ts";
 import { knownForm, knownForms } from "./formFolders.ts";
@@ -27,7 +28,7 @@ export interface Packet {
 }
 
 /** Fills and verifies every form of the plan. Throws before anything is written if one of them cannot be right. */
-export async function makePacket(plan: PacketPlan, reader: FactReader, which: WhichForms, home: string): Promise<Packet> {
+export async function makePacket(plan: PacketPlan, view: View, which: WhichForms, home: string): Promise<Packet> {
   const known = knownForms();
   const fonts = { wide: readOwnBytes(createRequire(import.meta.url).resolve("dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf")) };
   const typefaces = readTypefaces(fonts);
@@ -38,13 +39,13 @@ export async function makePacket(plan: PacketPlan, reader: FactReader, which: Wh
     const about = { form: id, title: definition.title };
     if (official) {
       const { edition, bytes: blank } = official;
-      const filling = planForm(definition, edition, reader, typefaces);
+      const filling = planForm(definition, edition, view, typefaces);
       const file = `${id}.pdf`;
       packet.files.push({ name: file, bytes: await fillForm({ blank, edition, plan: filling, fonts, typefaces }) });
       packet.forms.push({ ...about, edition: edition.edition, checkAgain: edition.checkAgain, file, findings: filling.findings });
     } else {
       const file = `${id}-haven-draft.pdf`;
-      const { bytes, findings } = await drawDraft(definition, reader, fonts, typefaces);
+      const { bytes, findings } = await drawDraft(definition, view, fonts, typefaces);
       packet.files.push({ name: file, bytes });
       packet.forms.push({ ...about, edition: null, checkAgain: null, file, findings });
     }

@@ -3,7 +3,7 @@
  * It reads rules as they are written and facts as they stand in a case, and remembers nothing.
  */
 import type { FactValues, KnownValue } from "../facts/values.ts";
-import { AS_OF } from "../facts/vocabulary.ts";
+import { AS_OF, type Vocabulary } from "../facts/vocabulary.ts";
 import { addDays, addMonths, addYears, daysBetween, monthsBetween, yearsBetween } from "./dates.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Condition, DecidedVerdict, Element, Expression } from "./language.ts";
@@ -18,6 +18,16 @@ export interface View {
   facts: FactValues;
   /** The entries being looked at, by their list. */
   entries?: ReadonlyMap<string, FactValues>;
+}
+
+/**
+ * A view of a whole case.
+ * @param asOf - ISO date on which computed facts (an age) are computed.
+ */
+export function viewOf(facts: FactValues, vocabulary: Vocabulary, asOf: string): View {
+  const derived = new Map<string, Expression>();
+  for (const fact of vocabulary.facts.values()) if (fact.derive && fact.id !== AS_OF) derived.set(fact.id, fact.derive as Expression);
+  return { asOf, derived, facts };
 }
 
 export function interpretCondition(condition: Condition, view: View): Truth {
@@ -92,14 +102,14 @@ function readFact(id: string, view: View): KnownValue | undefined {
   return (list === undefined ? view.facts : entry)?.get(id) as KnownValue | undefined;
 }
 
-/** A view of each entry of a list. */
-function entriesOf(list: string, view: View): View[] {
+/** A view of each entry of a list; none where nothing is known of it. */
+export function entriesOf(list: string, view: View): View[] {
   const entries = (view.facts.get(list) ?? []) as readonly FactValues[];
   return entries.map((entry) => ({ ...view, entries: new Map(view.entries).set(list, entry) }));
 }
 
 /** A list is complete only when it is there and its companion fact says so. */
-function isComplete(list: string, view: View): boolean {
+export function isComplete(list: string, view: View): boolean {
   return view.facts.has(list) && view.facts.get(`${list}Complete`) === true;
 }
 

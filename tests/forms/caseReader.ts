@@ -1,28 +1,19 @@
-/** Reads facts from the nested JSON of a case, with derived facts from the vocabulary. Enough for tests of forms. */
-import { readdirSync, readFileSync } from "node:fs";
+/**
+ * A view of the facts in the nested JSON of a case, for tests of forms. The values are taken as they are:
+ * what a case file would refuse (control characters, a state of no list) must be safe in a form too.
+ */
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
-import { factFileSchema } from "../../src/facts/factFile.ts";
-import { vocabularyFrom, type Vocabulary } from "../../src/facts/vocabulary.ts";
-import type { FactReader } from "../../src/forms/facts.ts";
-import { interpretExpression, type View } from "../../src/rules/interpret.ts";
-import { expressionSchema } from "../../src/rules/language.ts";
-
-const folder = new URL("../../rules/facts/", import.meta.url);
+import type { Vocabulary } from "../../src/facts/vocabulary.ts";
+import { viewOf, type View } from "../../src/rules/interpret.ts";
+import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
+import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
 
 /** The vocabulary of the project. */
-export const vocabulary: Vocabulary = vocabularyFrom(readdirSync(folder).map((file) => factFileSchema.parse(JSON.parse(readFileSync(new URL(file, folder), "utf8")))));
+export const vocabulary: Vocabulary = ruleBaseFrom(readOwnTree(`${packageRoot()}/rules`, ".json")).vocabulary;
 
-const derived = new Map([...vocabulary.facts.values()].flatMap((fact) => (fact.derive === undefined || fact.id === "asOf" ? [] : [[fact.id, expressionSchema.parse(fact.derive)] as const])));
-
-/** A reader over a case's JSON. Throws on an id the vocabulary does not have: the tests' clients are to be true cases. */
-export function readerOfCase(json: object, asOf = "2026-11-22"): FactReader {
-  const facts = flatten(json, "");
-  const view = (list?: string, entry?: FactValues): View => ({ asOf, derived, facts, entries: new Map(list === undefined || entry === undefined ? [] : [[list, entry]]) });
-  const reader = (list?: string, entry?: FactValues): FactReader => ({
-    readFact: (id) => (vocabulary.facts.get(id)?.type === "list" ? undefined : interpretExpression({ fact: id }, view(list, entry))),
-    list: (id) => (facts.get(id) as readonly FactValues[] | undefined)?.map((own) => reader(id, own)),
-  });
-  return reader();
+/** Throws on an id the vocabulary does not have: the tests' clients are to be true cases. */
+export function viewOfCase(json: object, asOf = "2026-11-22"): View {
+  return viewOf(flatten(json, ""), vocabulary, asOf);
 }
 
 function flatten(json: object, path: string, into = new Map<string, KnownValue | readonly FactValues[]>()): Map<string, KnownValue | readonly FactValues[]> {

@@ -1,7 +1,7 @@
 import { PDFDocument } from "pdf-lib";
 import { expect, it } from "vitest";
 import { drawDraft } from "../../src/forms/index.ts";
-import { readerOfCase } from "./caseReader.ts";
+import { viewOfCase } from "./caseReader.ts";
 import { client, clientNames, definition, fonts, haveTool, readWithQpdf, run, typefaces } from "./support.ts";
 
 const haveText = haveTool("pdftotext");
@@ -32,19 +32,19 @@ it.skipIf(!haveQpdf)("answers stand in the draft's fields, to another reader too
 });
 
 it("a draft of an empty case has no answers", async () => {
-  const { bytes } = await drawDraft(definition, readerOfCase({}), fonts, typefaces);
+  const { bytes } = await drawDraft(definition, viewOfCase({}), fonts, typefaces);
   if (haveQpdf) expect([...readWithQpdf(bytes).values()].filter((value) => value !== "")).toEqual([]);
 });
 
 it.skipIf(!haveQpdf)("an answer longer than a page goes on, whole", async () => {
   const explanation = "A sentence that is said again and again. ".repeat(300).trim();
-  const fields = readWithQpdf((await drawDraft(definition, readerOfCase({ history: { explanation } }), fonts, typefaces)).bytes);
+  const fields = readWithQpdf((await drawDraft(definition, viewOfCase({ history: { explanation } }), fonts, typefaces)).bytes);
   const pieces = [...fields].filter(([name]) => name.startsWith("4_explain")).map(([, value]) => value);
   expect(pieces.length).toBeGreaterThan(1);
   expect(pieces.join("")).toBe(explanation);
 });
 
 it("a letter no font has is a finding of the draft too", async () => {
-  const { findings } = await drawDraft(definition, readerOfCase({ person: { familyName: "李" } }), fonts, typefaces);
+  const { findings } = await drawDraft(definition, viewOfCase({ person: { familyName: "李" } }), fonts, typefaces);
   expect(findings.filter((finding) => finding.code === "character-not-available").map((finding) => finding.answer)).toContain("2.1.family");
 });

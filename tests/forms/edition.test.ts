@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { answersOf } from "../../src/forms/formDefinition.ts";
-import { factsIn } from "../../src/forms/facts.ts";
 import { problemsOf, type Edition } from "../../src/forms/index.ts";
+import { usesInCondition, usesInExpression } from "../../src/rules/walk.ts";
 import { vocabulary } from "./caseReader.ts";
 import { definition, edition, fieldsFile, haveBlank } from "./support.ts";
 
@@ -28,7 +28,13 @@ it("problems are found: a field listed twice, an answer that is not there, a box
 });
 
 it("every fact the form reads is in the vocabulary", () => {
-  const ids = [...answersOf(definition)].flatMap(({ answer }) => (answer.kind === "copy" ? [] : answer.kind === "rows" ? [answer.list, ...(answer.where ? factsIn(answer.where) : []), ...answer.columns.flatMap((column) => factsIn(column.from))] : [...factsIn(answer.from), ...(answer.when ? factsIn(answer.when) : [])]));
+  const uses = [...answersOf(definition)].flatMap(({ answer }) => {
+    const when = answer.when ? usesInCondition(answer.when) : [];
+    if (answer.kind === "copy") return when;
+    if (answer.kind !== "rows") return [...when, ...usesInExpression(answer.from)];
+    return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...answer.columns.flatMap((column) => usesInExpression(column.from))];
+  });
+  const ids = uses.map(({ fact }) => fact);
   expect([...new Set(ids)].filter((id) => !vocabulary.facts.has(id))).toEqual([]);
 });
 

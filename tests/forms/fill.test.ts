@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { PDFDocument, PDFHexString, PDFName, PDFTextField } from "pdf-lib";
 import { beforeAll, describe, expect, it } from "vitest";
 import { cleanBlank, fillForm, planForm, verifyFilled, type FormPlan } from "../../src/forms/index.ts";
-import { readerOfCase } from "./caseReader.ts";
+import { viewOfCase } from "./caseReader.ts";
 import { blankFile, client, clientNames, definition, edition, fonts, haveBlank, haveTool, readWithQpdf, run, typefaces } from "./support.ts";
 
 const haveQpdf = haveTool("qpdf");
@@ -82,7 +82,7 @@ describe.skipIf(!haveBlank)("filling the official I-914 of 01/20/25", () => {
   });
 
   it("an empty case leaves an untouched form", async () => {
-    const empty = planForm(definition, edition, readerOfCase({}), typefaces);
+    const empty = planForm(definition, edition, viewOfCase({}), typefaces);
     expect(empty.fields).toEqual([]);
     const bytes = await fillForm({ blank, edition, plan: empty, fonts, typefaces });
     if (haveQpdf) expect(readWithQpdf(bytes)).toEqual(readWithQpdf(blank));

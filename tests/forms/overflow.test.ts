@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { composed } from "../../src/forms/characters.ts";
 import { drawn, fitLines, PADDING, wrap } from "../../src/forms/fitting.ts";
 import { planForm } from "../../src/forms/index.ts";
-import { readerOfCase } from "./caseReader.ts";
+import { viewOfCase } from "./caseReader.ts";
 import { definition, edition, typefaces } from "./support.ts";
 
 const letters = fc.constantFrom(...Array.from("abcdefghij MNOPW  .,-'áñüßĐặịỹşŁиΩ\n"), "long ", "Nguyễn ", "Muñoz-");
@@ -37,7 +37,7 @@ it("box and continuation together are the answer, whatever its length", () => {
   const facts = fc.record({ family: word, city: word, explanation: story, circumstances: story, children: fc.array(fc.record({ family: word, country: word }), { maxLength: 9 }) });
   fc.assert(
     fc.property(facts, ({ family, city, explanation, circumstances, children }) => {
-      const reader = readerOfCase({
+      const reader = viewOfCase({
         person: { familyName: family, birthCity: city },
         history: { arrested: true, explanation },
         contacts: [], contactsComplete: true,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { planForm, type FormPlan } from "../../src/forms/index.ts";
-import { readerOfCase } from "./caseReader.ts";
+import { viewOfCase } from "./caseReader.ts";
 import { client, definition, edition, typefaces } from "./support.ts";
 
-const planOf = (facts: object): FormPlan => planForm(definition, edition, readerOfCase(facts), typefaces);
+const planOf = (facts: object): FormPlan => planForm(definition, edition, viewOfCase(facts), typefaces);
 const valueAt = (plan: FormPlan, name: string): string | undefined => plan.fields.find((field) => field.field === `form1[0].${name}`)?.value;
 const codesAt = (plan: FormPlan, answer: string): string[] => plan.findings.filter((finding) => finding.answer === answer).map((finding) => finding.code);
 

@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { editionSchema, formDefinitionSchema, readTypefaces, type FactReader } from "../../src/forms/index.ts";
-import { readerOfCase } from "./caseReader.ts";
+import { editionSchema, formDefinitionSchema, readTypefaces } from "../../src/forms/index.ts";
+import type { View } from "../../src/rules/interpret.ts";
+import { viewOfCase } from "./caseReader.ts";
 
 const here = (path: string): URL => new URL(path, import.meta.url);
 const json = (path: string): unknown => JSON.parse(readFileSync(here(path), "utf8"));
@@ -16,8 +17,8 @@ export const typefaces = readTypefaces(fonts);
 
 export const clientNames = ["plain", "two-surnames", "vietnamese"] as const;
 /** An invented client. */
-export function client(name: (typeof clientNames)[number]): FactReader {
-  return readerOfCase(json(`clients/${name}.json`) as object);
+export function client(name: (typeof clientNames)[number]): View {
+  return viewOfCase(json(`clients/${name}.json`) as object);
 }
 
 const blanks = here("../../../shared/forms/");

@@ -1,6 +1,5 @@
 import { join, resolve } from "node:path";
 import { Assessor } from "../../assess/assess.ts";
-import { readerOf } from "../../assess/factReader.ts";
 import { makePacket } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
 import { writePacket } from "../../packet/writePacket.ts";
@@ -8,6 +7,7 @@ import { asHtml } from "../../report/asHtml.ts";
 import { asJson } from "../../report/asJson.ts";
 import { asMarkdown } from "../../report/asMarkdown.ts";
 import { reportOn } from "../../report/reportOn.ts";
+import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -28,7 +28,7 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   const rules = await loadRules(context.rulesFolder);
   const { facts } = await readCaseAt(caseFile, context, rules.vocabulary);
   const assessment = new Assessor(rules, asOf).assess(facts);
-  const packet = await makePacket(packetPlan(SHOWN), readerOf(facts, rules.vocabulary, asOf), "auto", home);
+  const packet = await makePacket(packetPlan(SHOWN), viewOf(facts, rules.vocabulary, asOf), "auto", home);
 
   const report = reportOn({ assessment, rules, say });
   const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });

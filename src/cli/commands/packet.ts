@@ -1,8 +1,8 @@
-import { readerOf } from "../../assess/factReader.ts";
 import { findingLines, isGrave } from "../../packet/findingLines.ts";
 import { makePacket, type Packet, type WhichForms } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
 import { writePacket } from "../../packet/writePacket.ts";
+import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -22,7 +22,7 @@ export async function run({ case: path, relief, out: folder, forms }: Options, c
   const plan = packetPlan(relief);
   const { vocabulary } = await loadRules(context.rulesFolder);
   const { facts } = await readCaseAt(path, context, vocabulary);
-  const packet = await makePacket(plan, readerOf(facts, vocabulary, context.asOf), forms, context.home);
+  const packet = await makePacket(plan, viewOf(facts, vocabulary, context.asOf), forms, context.home);
   const written = await writePacket(folder, packet.files, false, context.outside.files);
   for (const file of written) context.out(neutralise(file));
   tellOf(packet, context);
