@@ -21,6 +21,8 @@ await build({
   chunkNames: "parts/[name]-[hash]",
   // Some dependencies are CommonJS and call require() for Node's own modules.
   banner: { js: 'import { createRequire as havenCreateRequire } from "node:module"; const require = havenCreateRequire(import.meta.url);' },
+  // The notices of the bundled libraries go along with them.
+  legalComments: "linked",
   logLevel: "warning",
 });
 

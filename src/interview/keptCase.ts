@@ -26,14 +26,15 @@ export class KeptCase {
   readonly isNew: boolean;
   readonly #path: string;
   readonly #source: CaseSource;
-  #isThere: boolean;
+  /** What the file holds; undefined while there is none. */
+  #text: string | undefined;
 
-  constructor(path: string, facts: FactValues, isNew: boolean, source: CaseSource) {
+  constructor(path: string, facts: FactValues, text: string | undefined, source: CaseSource) {
     this.#path = path;
     this.facts = facts;
-    this.isNew = isNew;
+    this.isNew = text === undefined;
     this.#source = source;
-    this.#isThere = !isNew;
+    this.#text = text;
   }
 
   /** The file as it may be shown. */
@@ -48,12 +49,13 @@ export class KeptCase {
 
   /** Is there a file that holds the case? */
   get isSaved(): boolean {
-    return this.#isThere;
+    return this.#text !== undefined;
   }
 
   async save(facts: FactValues): Promise<void> {
-    await writeCaseText(this.#path, writeCase(facts, this.#source.vocabulary), { replace: this.#isThere, files: this.#source.files });
-    this.#isThere = true;
+    const text = writeCase(facts, this.#source.vocabulary);
+    await writeCaseText(this.#path, text, { replace: this.isSaved, before: this.#text, files: this.#source.files });
+    this.#text = text;
   }
 }
 
@@ -63,25 +65,25 @@ export class KeptCase {
  */
 export async function openCase(path: string | undefined, source: CaseSource): Promise<KeptCase> {
   if (path === undefined || (await isFolder(path, source.files))) return beginCase(path ?? "", source);
-  const facts = await factsAt(path, source);
-  if (facts !== undefined) return new KeptCase(path, facts, false, source);
+  const there = await caseAt(path, source);
+  if (there !== undefined) return new KeptCase(path, there.facts, there.text, source);
   if (!(await isFolder(dirname(path), source.files))) throw new HavenError("file-not-found", { file: path });
   // A new file of this name would promise what it does not hold.
   if (path.endsWith(".age")) throw new HavenError("locked", { file: path });
   // A name that is a code is the new case's code, so that file and case go by the same one.
   const code = codeNamed(path) ?? newCaseCode(source.random);
-  return new KeptCase(path, new Map([[CASE_CODE, code]]), true, source);
+  return new KeptCase(path, new Map([[CASE_CODE, code]]), undefined, source);
 }
 
 async function beginCase(folder: string, source: CaseSource): Promise<KeptCase> {
   for (;;) {
     const code = newCaseCode(source.random);
     const path = join(folder, `${code}.json`);
-    if (!(await isTaken(path, source.files))) return new KeptCase(path, new Map([[CASE_CODE, code]]), true, source);
+    if (!(await isTaken(path, source.files))) return new KeptCase(path, new Map([[CASE_CODE, code]]), undefined, source);
   }
 }
 
-async function factsAt(path: string, { vocabulary, files }: CaseSource): Promise<FactValues | undefined> {
+async function caseAt(path: string, { vocabulary, files }: CaseSource): Promise<{ facts: FactValues; text: string } | undefined> {
   let text: string;
   try {
     text = await readCaseText(path, { files });
@@ -91,7 +93,7 @@ async function factsAt(path: string, { vocabulary, files }: CaseSource): Promise
   }
   const read = readCase(text, vocabulary);
   if (Array.isArray(read)) throw new HavenErrors(read.map((error) => error.in(path)));
-  return read.facts;
+  return { facts: read.facts, text };
 }
 
 /** The code that a file is named after. */

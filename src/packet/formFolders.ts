@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { nearest } from "../facts/nearest.ts";
 import { editionSchema, formDefinitionSchema, type Edition, type FormDefinition } from "../forms/index.ts";
 import { HavenError } from "../text/errors.ts";
-import { hasOwnFile, listOwnFiles, listOwnFolders, packageRoot, readOwnText } from "../vault/ownFiles.ts";
+import { readTemplate } from "./templates.ts";
+import { hasOwnFile, listOwnFiles, listOwnFolders, packageRoot } from "../vault/ownFiles.ts";
 
 export interface KnownForm {
   definition: FormDefinition;
@@ -17,8 +18,8 @@ export function knownForms(folder: string = join(packageRoot(), "templates", "fo
     listOwnFolders(folder)
       .filter((path) => hasOwnFile(join(path, "form.json")))
       .map((path) => {
-        const definition = formDefinitionSchema.parse(JSON.parse(readOwnText(join(path, "form.json"))));
-        const editions = listOwnFiles(join(path, "editions"), ".json").map((file) => editionSchema.parse(JSON.parse(readOwnText(file))));
+        const definition = readTemplate(join(path, "form.json"), formDefinitionSchema);
+        const editions = listOwnFiles(join(path, "editions"), ".json").map((file) => readTemplate(file, editionSchema));
         return [definition.form, { definition, editions: editions.sort((a, b) => (a.edition < b.edition ? 1 : -1)) }];
       }),
   );

@@ -3,14 +3,15 @@ import { join } from "node:path";
 import * as z from "zod";
 import { nearest } from "../facts/nearest.ts";
 import { HavenError } from "../text/errors.ts";
-import { listOwnFiles, packageRoot, readOwnText } from "../vault/ownFiles.ts";
+import { readTemplate } from "./templates.ts";
+import { listOwnFiles, packageRoot } from "../vault/ownFiles.ts";
 
 const packetSchema = z.strictObject({ relief: z.string(), title: z.string(), forms: z.array(z.string()).min(1) });
 export type PacketPlan = z.infer<typeof packetSchema>;
 
 /** The packet of a relief. Throws `usage-unknown-id` where there is none. */
 export function packetPlan(relief: string, folder: string = join(packageRoot(), "templates", "packets")): PacketPlan {
-  const plans = listOwnFiles(folder, ".json").map((file) => packetSchema.parse(JSON.parse(readOwnText(file))));
+  const plans = listOwnFiles(folder, ".json").map((file) => readTemplate(file, packetSchema));
   const known = plans.map((plan) => plan.relief);
   const plan = plans.find((one) => one.relief === relief);
   if (!plan) throw new HavenError("usage-unknown-id", { option: "--relief", known: known.join(", "), nearest: nearest(relief, known) });

@@ -13,8 +13,18 @@ export async function readCaseText(path: string, options: ReadOptions = {}): Pro
   return decodeText(bytes, path);
 }
 
-/** Replaces or makes a case file. */
-export async function writeCaseText(path: string, text: string, options: WriteOptions = {}): Promise<void> {
+/** How a case file may be written. */
+export interface WriteCaseOptions extends WriteOptions {
+  /** The text the file had when it was read. */
+  before?: string;
+}
+
+/**
+ * Replaces or makes a case file. One that another run has changed since it was read is left as it is
+ * (`held-by-another`), so that the other run's answers are not lost without a word.
+ */
+export async function writeCaseText(path: string, text: string, { before, ...options }: WriteCaseOptions = {}): Promise<void> {
+  if (before !== undefined && (await readCaseText(path, { files: options.files })) !== before) throw new HavenError("held-by-another", { file: path });
   await writeWhole(path, text, options);
 }
 

@@ -21,11 +21,11 @@ export async function run({ case: path, fact, value, fromStdin = false }: Option
   if (fromStdin && path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "--from-stdin", other: "CASE -" });
   if (!fromStdin && value === undefined) throw new HavenError("usage-missing-argument", { argument: "VALUE" });
   const vocabulary = await vocabularyFor(context);
-  const { facts } = await readCaseAt(path, context, vocabulary);
+  const { facts, text } = await readCaseAt(path, context, vocabulary);
   const place = findFact(fact, vocabulary);
   const words = fromStdin ? (await readText(STANDARD_INPUT, { stdin: outside.stdin })).replace(/\r?\n$/, "") : value!;
   const changed = setFact(facts, place, valueFromWords(place, words), vocabulary);
-  await saveCaseAt(path, changed, vocabulary, context);
+  await saveCaseAt(path, changed, text, vocabulary, context);
   note(say("case.set", { fact }));
   return 0;
 }

@@ -11,24 +11,23 @@ import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
-import { packageRoot, readOwnBytes } from "../../vault/ownFiles.ts";
+import { packageRoot, readOwnBytes, readOwnText } from "../../vault/ownFiles.ts";
 import { readCaseAt } from "../caseAtHand.ts";
 import { printerFor } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { tellOf } from "./packet.ts";
 
-/** The relief whose packet the demo makes. */
-const SHOWN = "t-1";
-
 /** `haven demo`: the whole job for a fictional client, with no questions asked. Its own files of an earlier run are replaced. */
 export async function run({ out: folder }: { out: string }, context: Context): Promise<ExitCode> {
   const { asOf, say, note, home, outside } = context;
-  const caseFile = join(packageRoot(), "templates", "demo", "case.json");
+  const demo = join(packageRoot(), "templates", "demo");
+  const { relief } = JSON.parse(readOwnText(join(demo, "demo.json"))) as { relief: string };
+  const caseFile = join(demo, "case.json");
   const rules = await loadRules(context.rulesFolder);
   const { facts } = await readCaseAt(caseFile, context, rules.vocabulary);
   const assessment = new Assessor(rules, asOf).assess(facts);
-  const packet = await makePacket(packetPlan(SHOWN), viewOf(facts, rules.vocabulary, asOf), "auto", home);
+  const packet = await makePacket(packetPlan(relief), viewOf(facts, rules.vocabulary, asOf), "auto", home);
 
   const report = reportOn({ assessment, rules, say });
   const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });

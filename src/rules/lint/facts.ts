@@ -19,20 +19,37 @@ export function lintUses(uses: readonly PlacedUse[], vocabulary: Vocabulary): Fi
     if (!fact || (isList === true) !== (fact.type === "list")) return [{ code: "fact-unknown", severity: "error", at, about: id }];
     if (isList && within.includes(id)) return [{ code: "list-in-view", severity: "error", at, about: id }];
     if (id.includes("[]") && !within.includes(fact.list!)) return [{ code: "fact-out-of-view", severity: "error", at, about: id }];
-    return comparison ? lintComparison(comparison, fact, at) : [];
+    return comparison ? lintComparison(comparison, fact, vocabulary, at) : [];
   });
 }
 
-function lintComparison({ operator, value }: Comparison, fact: Fact, at: string): Finding[] {
+function lintComparison({ operator, value }: Comparison, fact: Fact, vocabulary: Vocabulary, at: string): Finding[] {
   const comparator = comparators[operator as ComparisonName];
   if (!comparator.types.includes(fact.type)) return [{ code: "operator-unfit", severity: "error", at, about: `${operator} of ${fact.id}` }];
-  if (isExpression(value)) return [];
+  if (isExpression(value)) {
+    const type = typeOf(value, vocabulary);
+    const fits = type === undefined || (!comparator.takesList && (type === fact.type || (type === "text" && fact.type === "choice")));
+    return fits ? [] : [{ code: "value-unfit", severity: "error", at, about: fact.id }];
+  }
   const values = comparator.takesList ? value : [value];
   if (!Array.isArray(values) || values.some((one) => Array.isArray(one))) return [{ code: "value-unfit", severity: "error", at, about: fact.id }];
   return (values as unknown[]).flatMap((one): Finding[] => {
     if (fact.options) return typeof one === "string" && one in fact.options ? [] : [{ code: "option-unknown", severity: "error", at, about: `${fact.id}: ${String(one)}` }];
     return suits(fact.type, one) ? [] : [{ code: "value-unfit", severity: "error", at, about: fact.id }];
   });
+}
+
+/** The type of what an expression computes; undefined where it cannot be told (a fact nobody knows is found elsewhere). */
+function typeOf(expression: Expression, vocabulary: Vocabulary): Fact["type"] | undefined {
+  if ("fact" in expression) return vocabulary.facts.get(expression.fact)?.type;
+  if ("years" in expression || "months" in expression || "days" in expression) return "integer";
+  if ("addYears" in expression || "addMonths" in expression || "addDays" in expression || "earliest" in expression || "latest" in expression) return "date";
+  if ("when" in expression) return "boolean";
+  if ("cases" in expression) return typeOf(expression.otherwise, vocabulary);
+  const { literal } = expression;
+  if (typeof literal === "boolean") return "boolean";
+  if (typeof literal === "number") return "integer";
+  return typeof literal !== "string" ? "choices" : isCalendarDate(literal) ? "date" : "text";
 }
 
 function suits(type: Fact["type"], value: unknown): boolean {
