@@ -3,7 +3,7 @@ import { readCase, type CaseFile } from "../facts/readCase.ts";
 import type { FactValues } from "../facts/values.ts";
 import type { Vocabulary } from "../facts/vocabulary.ts";
 import { writeCase } from "../facts/writeCase.ts";
-import { HavenErrors } from "../text/errors.ts";
+import { HavenErrors, isHavenError } from "../text/errors.ts";
 import { readCaseText, writeCaseText } from "../vault/caseText.ts";
 import { STANDARD_INPUT } from "../vault/readFile.ts";
 import type { Context } from "./context.ts";
@@ -27,9 +27,23 @@ export async function readCaseAt(path: string, { outside }: Context, vocabulary:
   return { ...result, text };
 }
 
-/** Puts a changed case back where it came from: into its file, or on standard output if it came from standard input. */
-export async function saveCaseAt(path: string, facts: FactValues, before: string, vocabulary: Vocabulary, { outside }: Context): Promise<void> {
-  const text = writeCase(facts, vocabulary);
-  if (path === STANDARD_INPUT) outside.stdout.write(text);
-  else await writeCaseText(path, text, { replace: true, before, files: outside.files });
+/** How often a change is made anew on a case that another run has just changed. */
+const TRIES = 50;
+
+/**
+ * Reads a case, changes it, and puts it back where it came from: into its file, or on standard output if it came from
+ * standard input. Where another run has changed the file in between, the change is made again on what is there now.
+ */
+export async function changeCaseAt(path: string, context: Context, vocabulary: Vocabulary, change: (facts: FactValues) => FactValues): Promise<void> {
+  const { outside } = context;
+  for (let tries = 1; ; tries++) {
+    const { facts, text: before } = await readCaseAt(path, context, vocabulary);
+    const text = writeCase(change(facts), vocabulary);
+    if (path === STANDARD_INPUT) return void outside.stdout.write(text);
+    try {
+      return await writeCaseText(path, text, { replace: true, before, files: outside.files });
+    } catch (error) {
+      if (tries === TRIES || !isHavenError(error, "held-by-another")) throw error;
+    }
+  }
 }

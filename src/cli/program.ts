@@ -30,6 +30,7 @@ export async function parseAndRun(argv: readonly string[], outside: Outside, say
       const context = contextFrom(options, outside);
       const given: Record<string, unknown> = { ...declaration.fixed, ...command.opts() };
       for (const [index, argument] of (declaration.arguments ?? []).entries()) given[argument.as] = command.processedArgs[index] as unknown;
+      refuseEmpty(declaration, given);
       exit = await (await declaration.load()).run(given as never, context);
     });
   }
@@ -81,6 +82,17 @@ function refuseUnknownValues(declaration: CommandDeclaration, given: Readonly<Re
     const option = new Option(flags);
     const value = given[option.attributeName()];
     if (allowed && value !== undefined && !allowed.includes(value as string)) throw new HavenError("usage-choice", { option: option.long!, allowed: allowed.join(", ") });
+  }
+}
+
+/** A name that is empty was most likely a variable that was not set: nothing is read or written on such a guess. */
+function refuseEmpty(declaration: CommandDeclaration, given: Readonly<Record<string, unknown>>): void {
+  for (const { name, as } of declaration.arguments ?? []) {
+    if (name !== "VALUE" && [given[as]].flat().includes("")) throw new HavenError("usage-missing-argument", { argument: name });
+  }
+  for (const { flags } of declaration.options ?? []) {
+    const option = new Option(flags);
+    if (given[option.attributeName()] === "") throw new HavenError("usage-missing-value", { option: option.long! });
   }
 }
 

@@ -15,7 +15,8 @@ const name = (text: string): PDFName => PDFName.of(text);
 
 /** Opens a blank: the published ones are encrypted with an empty password. */
 export async function openBlank(bytes: Uint8Array, file = ""): Promise<PDFDocument> {
-  if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-")) throw new HavenError("blank-not-pdf", { file });
+  // Without a beginning and an end a file is searched byte by byte for what it does not have.
+  if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-") || !Buffer.from(bytes.subarray(-2048)).includes("startxref")) throw new HavenError("blank-not-pdf", { file });
   try {
     const document = await PDFDocument.load(bytes, { password: "", updateMetadata: false });
     strip(document);

@@ -22,12 +22,19 @@ export interface FillInput {
   draftMark?: boolean;
 }
 
+/** A blank with something in it is no blank: another person's answers would go out under this one's name. */
+function refuseFilled(edition: Edition, found: ReadonlyMap<string, string>): void {
+  const barcodes = new Map(edition.fields.flatMap(({ name, use, page }) => (use === "barcode" ? [[name, `${edition.blank.barcode}${page}`]] : [])));
+  for (const [name, value] of found) if (value !== (barcodes.get(name) ?? "")) throw new HavenError("blank-unknown", { file: `${edition.form}-${edition.edition}` });
+}
+
 /** Fills a blank. Throws `form-field-mismatch` and returns nothing if a single field does not read back as planned. */
 export async function fillForm({ blank, edition, plan, fonts, typefaces, draftMark = true }: FillInput): Promise<Uint8Array> {
   const document = await openBlank(blank);
   const form = document.getForm();
   const fields = new Map(form.getFields().map((field) => [field.getName(), field]));
   const untouched = new Map([...fields].map(([name, field]) => [name, valueOf(field) ?? ""]));
+  refuseFilled(edition, untouched);
 
   const pen = new Pen(document, typefaces, fonts);
   await pen.prepare([...plan.fields, ...plan.sheets.flat()].flatMap((field) => (field.setting ? [field.setting] : [])));

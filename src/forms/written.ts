@@ -18,10 +18,11 @@ export function written(answer: SimpleAnswer, value: KnownValue): { value: strin
       return { value: answer.pad === undefined ? bare : bare.padStart(answer.pad, "0") };
     }
     case "phone": {
-      const digits = String(value).replace(/[^0-9]/g, "");
-      // The country code of the United States is not asked for; any other number is kept as it was given.
+      const given = composed(String(value));
+      const digits = given.replace(/[^0-9]/g, "");
+      // The country code of the United States is not asked for; a number of another country is kept as it was given.
       if (digits.length === 11 && digits.startsWith("1")) return { value: digits.slice(1) };
-      return { value: digits.length === 10 ? digits : composed(String(value)) };
+      return { value: digits.length === 10 && !given.startsWith("+") ? digits : given };
     }
     case "zip": {
       const full = composed(String(value));

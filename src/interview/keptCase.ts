@@ -10,7 +10,7 @@ import { HavenError, HavenErrors, isHavenError } from "../text/errors.ts";
 import { neutralise } from "../text/terminal.ts";
 import { readCaseText, writeCaseText } from "../vault/caseText.ts";
 import type { FileLayer } from "../vault/fileLayer.ts";
-import { isFolder } from "../vault/folders.ts";
+import { isFolder, isThere } from "../vault/folders.ts";
 
 /** What opening a case needs from outside. */
 export interface CaseSource {
@@ -79,7 +79,7 @@ async function beginCase(folder: string, source: CaseSource): Promise<KeptCase> 
   for (;;) {
     const code = newCaseCode(source.random);
     const path = join(folder, `${code}.json`);
-    if (!(await isTaken(path, source.files))) return new KeptCase(path, new Map([[CASE_CODE, code]]), undefined, source);
+    if (!(await isThere(path, source.files))) return new KeptCase(path, new Map([[CASE_CODE, code]]), undefined, source);
   }
 }
 
@@ -100,8 +100,4 @@ async function caseAt(path: string, { vocabulary, files }: CaseSource): Promise<
 function codeNamed(path: string): string | undefined {
   const name = basename(path, ".json");
   return patterns["case-code"].test(name) ? name : undefined;
-}
-
-async function isTaken(path: string, files: FileLayer): Promise<boolean> {
-  return files.lstat(path).then(() => true, () => false);
 }

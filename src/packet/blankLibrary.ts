@@ -10,7 +10,7 @@ import { readBytes } from "../vault/readFile.ts";
 import { writeWhole } from "../vault/writeFile.ts";
 
 /** The largest file taken for a blank: USCIS forms are about 1 MiB. */
-const BLANK_LIMIT = 20 * 1024 * 1024;
+const BLANK_LIMIT = 8 * 1024 * 1024;
 
 export interface AddedBlank {
   edition: Edition;

@@ -8,17 +8,30 @@ import type { Packet } from "./makePacket.ts";
 /** @param replace - Whether files of these names may be written over; otherwise the first that is there is `path-exists`. */
 export async function writePacket(folder: string, files: Packet["files"], replace: boolean, layer: FileLayer = realFiles): Promise<string[]> {
   const placed = files.map(({ name, bytes }) => ({ path: placeWithin(folder, name), bytes }));
-  if (!replace) for (const { path } of placed) if (await isThere(path, layer)) throw new HavenError("path-exists", { file: path });
+  await refuseTaken(folder, files, replace, layer);
   await ensureFolder(folder, layer);
-  for (const { path, bytes } of placed) await writeWhole(path, bytes, { replace, files: layer });
-  return placed.map(({ path }) => path);
+  const written: string[] = [];
+  try {
+    for (const { path, bytes } of placed) {
+      await writeWhole(path, bytes, { replace, files: layer });
+      written.push(path);
+    }
+  } catch (error) {
+    // Half a packet would be taken for a whole one. Files that were there before cannot be brought back, and stay.
+    if (!replace) for (const path of written) await layer.unlink(path).catch(() => undefined);
+    throw error;
+  }
+  return written;
 }
 
-async function isThere(path: string, layer: FileLayer): Promise<boolean> {
-  try {
-    await layer.lstat(path);
-    return true;
-  } catch {
-    return false;
+/** Throws where one of the files could not be put in place: before any work is done for them, and before any is written. */
+export async function refuseTaken(folder: string, files: readonly { name: string }[], replace: boolean, layer: FileLayer = realFiles): Promise<void> {
+  for (const { name } of files) {
+    const path = placeWithin(folder, name);
+    const status = await layer.lstat(path).catch(() => undefined);
+    if (status === undefined) continue;
+    if (status.isSymbolicLink()) throw new HavenError("path-symlink", { file: path });
+    if (!status.isFile()) throw new HavenError("file-not-regular", { file: path });
+    if (!replace) throw new HavenError("path-exists", { file: path });
   }
 }

@@ -2,12 +2,16 @@
 import type { Branch, Element, Relief } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
-import { wrap } from "../text/wrap.ts";
+import { neutralise } from "../text/terminal.ts";
+import { wrap as wrapped, type WrapOptions } from "../text/wrap.ts";
+
+/** Rules may come from anyone: their words are never shown raw. */
+const wrap = (text: string, options?: WrapOptions): string[] => wrapped(neutralise(text), options);
 
 /** A relief: what it is, and its elements by name. */
 export function reliefPage(relief: Relief, say: Say): string[] {
   return [
-    `${relief.id}  ${relief.title}`,
+    ...wrap(`${relief.id}  ${relief.title}`),
     ...wrap(relief.summary, { first: "  " }),
     ...wrap(say("rules.sources", { sources: relief.sources.join("; ") }), { first: "  ", rest: "    " }),
     "",
@@ -18,18 +22,18 @@ export function reliefPage(relief: Relief, say: Say): string[] {
 /** One element, branch by branch. */
 export function elementPage(relief: Relief, element: Element, say: Say): string[] {
   return [
-    `${relief.id}/${element.id}  ${element.title}`,
+    ...wrap(`${relief.id}/${element.id}  ${element.title}`),
     ...wrap(element.asks, { first: "  " }),
     ...wrap(say("rules.sources", { sources: element.sources.join("; ") }), { first: "  ", rest: "    " }),
     `  ${element.reviewed.by === null ? say("rules.not-reviewed") : say("rules.reviewed", { by: element.reviewed.by, on: element.reviewed.on ?? "" })} ${say("rules.read-again", { date: element.readAgain })}`,
-    ...element.parts.flatMap((part) => ["", `  ${part.id}  ${part.title}`, ...part.branches.flatMap((branch) => branchLines(branch, say))]),
+    ...element.parts.flatMap((part) => ["", ...wrap(`${part.id}  ${part.title}`, { first: "  " }), ...part.branches.flatMap((branch) => branchLines(branch, say))]),
   ];
 }
 
 /** Every source: how it was read, and when to read it again. */
 export function sourcesPage(rules: RuleBase, say: Say): string[] {
   return [...rules.sources].flatMap(([id, source]) => [
-    id,
+    ...wrap(id),
     ...wrap(source.title, { first: "  " }),
     ...wrap(say(`rules.reading-${source.reading}`, { read: source.read, current: source.current ?? "", again: source.readAgain }), { first: "  " }),
   ]);

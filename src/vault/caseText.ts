@@ -1,5 +1,6 @@
 /** The text of a case file, however it is kept. Encryption joins here: everything above sees only the text. */
 import { HavenError } from "../text/errors.ts";
+import { whileHeld } from "./hold.ts";
 import { decodeText, readBytes, type ReadOptions } from "./readFile.ts";
 import { writeWhole, type WriteOptions } from "./writeFile.ts";
 
@@ -24,8 +25,11 @@ export interface WriteCaseOptions extends WriteOptions {
  * (`held-by-another`), so that the other run's answers are not lost without a word.
  */
 export async function writeCaseText(path: string, text: string, { before, ...options }: WriteCaseOptions = {}): Promise<void> {
-  if (before !== undefined && (await readCaseText(path, { files: options.files })) !== before) throw new HavenError("held-by-another", { file: path });
-  await writeWhole(path, text, options);
+  if (before === undefined) return writeWhole(path, text, options);
+  await whileHeld(path, options.files, async () => {
+    if ((await readCaseText(path, { files: options.files })) !== before) throw new HavenError("held-by-another", { file: path });
+    await writeWhole(path, text, options);
+  });
 }
 
 /** Are these the bytes of an encrypted file? */

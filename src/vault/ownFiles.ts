@@ -2,7 +2,7 @@
  * Haven's own data: rules and templates that come with the program, or a rules folder given with `--rules`.
  * Read at once and synchronously: they are small, trusted by the person who chose them, and needed before anything else.
  */
-import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, lstatSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { HavenError } from "../text/errors.ts";
 import { faultCode } from "./fileLayer.ts";
@@ -61,7 +61,7 @@ export function readOwnTree(folder: string, ending: string): { path: string; tex
 
 /** The folders inside a folder, sorted by name, as full paths; none if there is no such folder. */
 export function listOwnFolders(folder: string): string[] {
-  return names(folder).map((name) => join(folder, name)).filter((path) => statSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
+  return names(folder).map((name) => join(folder, name)).filter((path) => lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true);
 }
 
 function names(folder: string): string[] {

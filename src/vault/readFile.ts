@@ -1,4 +1,5 @@
 /** Reads a file or standard input whole, and never more of it than a limit. */
+import { constants } from "node:fs";
 import { HavenError } from "../text/errors.ts";
 import { faultCode, realFiles, type FileLayer } from "./fileLayer.ts";
 
@@ -24,13 +25,14 @@ export async function readBytes(path: string, { limit = CASE_LIMIT, files = real
   if (path === STANDARD_INPUT) return gather(stdin ?? process.stdin, limit, path);
   let handle: Awaited<ReturnType<FileLayer["open"]>>;
   try {
-    handle = await files.open(path, "r");
+    // Opened without waiting: a named pipe that nobody writes to would otherwise hold the process past Ctrl-C.
+    handle = await files.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw asReadError(error, path);
   }
   try {
     const status = await handle.stat();
-    if (status.isDirectory()) throw new HavenError("file-not-regular", { file: path });
+    if (!status.isFile()) throw new HavenError("file-not-regular", { file: path });
     if (status.size > limit) throw tooLarge(path, limit);
     return await gather(handle.createReadStream({ autoClose: false }), limit, path);
   } catch (error) {

@@ -62,6 +62,7 @@ describe("wrong input leaves nothing behind", () => {
     ["a relief without a packet", ["packet", demoCase, "--relief", "t-9", "--out", "wrong"], 2],
     ["a case that is not there", ["packet", "nowhere.json", "--relief", "t-1", "--out", "wrong"], 3],
     ["a blank that is no PDF", ["forms", "add", demoCase], 3],
+    ["a folder without a name", ["packet", demoCase, "--relief", "t-1", "--out", ""], 2],
     ["a form nobody knows", ["forms", "show", "i-941"], 3],
   ])("%s", (_, args, exit) => {
     const { status, out, err } = run(...args);
@@ -100,6 +101,16 @@ describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", (
     for (const [name, value] of fields) if (/Signature/.test(name)) expect(value, name).toBe("");
   });
 
+  test("a filled copy in the place of a blank is refused: one client's answers never pass into another's packet", () => {
+    const other = join(scratch, "other-home");
+    mkdirSync(join(other, "blanks"), { recursive: true });
+    copyFileSync(join(scratch, "filled/i-914.pdf"), join(other, "blanks/i-914-2025-01-20.clean.pdf"));
+    const { status, err } = run("--home", other, "packet", demoCase, "--relief", "t-1", "--out", "mixed");
+    expect(status).toBe(3);
+    expect(err).toContain("not an official blank");
+    expect(existsSync(join(scratch, "mixed"))).toBe(false);
+  });
+
   test("a letter no font has leaves its box blank, says so, and ends with findings", () => {
     const client = JSON.parse(readFileSync(demoCase, "utf8")) as { person: { givenName: string } };
     client.person.givenName = "李娜";
@@ -112,12 +123,22 @@ describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", (
   });
 });
 
+test("the demo touches nothing in a folder that is not its own", () => {
+  mkdirSync(join(scratch, "mine"));
+  writeFileSync(join(scratch, "mine/case.json"), "a real client");
+  const { status, err } = run("demo", "--out", "mine");
+  expect(status).toBe(3);
+  expect(err).toContain("already there");
+  expect(readdirSync(join(scratch, "mine"))).toEqual(["case.json"]);
+  expect(readFileSync(join(scratch, "mine/case.json"), "utf8")).toBe("a real client");
+});
+
 test("the demo does the whole job, twice, without a question", () => {
   for (const time of [1, 2]) {
     const { status, out, err } = run("demo");
     expect(status, `run ${time}: ${err}`).toBe(0);
     expect(out).toContain("Victim of a severe form of trafficking");
-    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json"]);
+    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json", "haven-demo.txt"]);
     const assessment = JSON.parse(readFileSync(join(scratch, "haven-demo/assessment.json"), "utf8")) as { schema: string; reliefs: { id: string; outcome: string }[] };
     expect(assessment.schema).toBe("haven/assessment@1");
     expect(assessment.reliefs[0]).toMatchObject({ id: "t-1", outcome: "elements-met" });

@@ -3,7 +3,7 @@ import { findFact } from "../../facts/factPath.ts";
 import { valueFromWords } from "../../facts/factWords.ts";
 import { HavenError, type ExitCode } from "../../text/errors.ts";
 import { readText, STANDARD_INPUT } from "../../vault/readFile.ts";
-import { readCaseAt, saveCaseAt, vocabularyFor } from "../caseAtHand.ts";
+import { changeCaseAt, vocabularyFor } from "../caseAtHand.ts";
 import type { Context } from "../context.ts";
 
 /** The options of `haven case set`. */
@@ -21,11 +21,9 @@ export async function run({ case: path, fact, value, fromStdin = false }: Option
   if (fromStdin && path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "--from-stdin", other: "CASE -" });
   if (!fromStdin && value === undefined) throw new HavenError("usage-missing-argument", { argument: "VALUE" });
   const vocabulary = await vocabularyFor(context);
-  const { facts, text } = await readCaseAt(path, context, vocabulary);
   const place = findFact(fact, vocabulary);
   const words = fromStdin ? (await readText(STANDARD_INPUT, { stdin: outside.stdin })).replace(/\r?\n$/, "") : value!;
-  const changed = setFact(facts, place, valueFromWords(place, words), vocabulary);
-  await saveCaseAt(path, changed, text, vocabulary, context);
+  await changeCaseAt(path, context, vocabulary, (facts) => setFact(facts, place, valueFromWords(place, words), vocabulary));
   note(say("case.set", { fact }));
   return 0;
 }

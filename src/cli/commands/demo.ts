@@ -11,12 +11,16 @@ import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
+import { isThere } from "../../vault/folders.ts";
 import { packageRoot, readOwnBytes, readOwnText } from "../../vault/ownFiles.ts";
 import { readCaseAt } from "../caseAtHand.ts";
 import { printerFor } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { tellOf } from "./packet.ts";
+
+/** A file only the demo makes: where it is, the demo may replace its files; anywhere else it touches nothing that is there. */
+const MARKER = "haven-demo.txt";
 
 /** `haven demo`: the whole job for a fictional client, with no questions asked. Its own files of an earlier run are replaced. */
 export async function run({ out: folder }: { out: string }, context: Context): Promise<ExitCode> {
@@ -37,8 +41,9 @@ export async function run({ out: folder }: { out: string }, context: Context): P
     text("assessment.md", asMarkdown(report)),
     text("assessment.html", asHtml([report], say)),
     ...packet.files,
+    text(MARKER, `${say("demo.marker")}\n`),
   ];
-  const written = await writePacket(folder, files, true, outside.files);
+  const written = await writePacket(folder, files, await isOwnFolder(folder), outside.files);
 
   for (const line of wrap(say("demo.fictional"))) note(line);
   note("");
@@ -50,4 +55,8 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   for (const line of wrap(say("demo.written", { folder: neutralise(resolve(folder)) }))) note(line);
   for (const file of written) note(`  ${neutralise(file)}`);
   return 0;
+}
+
+function isOwnFolder(folder: string): Promise<boolean> {
+  return isThere(join(folder, MARKER));
 }

@@ -2,8 +2,11 @@ import { addBlank, findBlank } from "../../packet/blankLibrary.ts";
 import { knownForm, knownForms, type KnownForm } from "../../packet/formFolders.ts";
 import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
-import { wrap } from "../../text/wrap.ts";
+import { wrap as wrapped, type WrapOptions } from "../../text/wrap.ts";
 import type { Context } from "../context.ts";
+
+/** Titles and folders come from outside: they are never shown raw. */
+const wrap = (text: string, options?: WrapOptions): string[] => wrapped(neutralise(text), options);
 
 interface Options {
   action: "list" | "add" | "show" | "fields";
@@ -27,7 +30,7 @@ export async function run({ action, files = [], id = "" }: Options, context: Con
 
 async function list(context: Context): Promise<ExitCode> {
   for (const [id, { definition, editions }] of knownForms()) {
-    context.out(`${id}  ${definition.title}`);
+    for (const line of wrap(`${id}  ${definition.title}`)) context.out(line);
     for (const line of await editionLines(editions, context)) context.out(line);
   }
   for (const line of wrap(context.say("forms.where", { home: context.home }))) context.note(line);
@@ -55,7 +58,7 @@ async function add(files: readonly string[], { out, say, home, asOf }: Context):
 
 async function show({ definition, editions }: KnownForm, context: Context): Promise<ExitCode> {
   const { out, say } = context;
-  out(`${definition.form}  ${definition.title}`);
+  for (const line of wrap(`${definition.form}  ${definition.title}`)) out(line);
   for (const line of await editionLines(editions, context)) out(line);
   for (const part of definition.parts) {
     out("");

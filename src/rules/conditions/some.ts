@@ -9,6 +9,23 @@ import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
 const MORE_ENTRIES = 1;
 const NO_MORE_ENTRIES = 2;
 
+/** A list with more entries than this is not searched for every way in which each entry could fail. */
+const MANY_ENTRIES = 8;
+
+/**
+ * A case is asked the same of its lists for many verdicts, so the answer is remembered.
+ * Within an entry it would hold only as long as the entry is seen from the same place, and is asked anew.
+ */
+function onceForCase<Answer>(ask: (frame: Frame) => Answer): (frame: Frame) => Answer {
+  const answers = new WeakMap<Frame, Answer>();
+  return (frame) => {
+    if (frame !== frame.root) return ask(frame);
+    let answer = answers.get(frame);
+    if (answer === undefined) answers.set(frame, (answer = ask(frame)));
+    return answer;
+  };
+}
+
 /**
  * An entry of the list fits. Only a list that is there and said to be complete can show that none does:
  * a trip nobody has mentioned is not a trip that never happened.
@@ -25,7 +42,7 @@ export function some(list: string, where: Condition, context: CompileContext): C
   const isComplete = (frame: Frame): boolean => isThere(frame) && saidComplete(frame);
   const ask = <Answer>(frame: Frame, question: (entry: Frame) => Answer): Answer[] => entries(frame).map((entry) => entry.seenFrom(frame, question));
 
-  const test = (frame: Frame): Truth => {
+  const test = onceForCase((frame: Frame): Truth => {
     let result: Truth = isComplete(frame) ? FALSE : UNKNOWN;
     for (const entry of entries(frame)) {
       const truth = entry.seenFrom(frame, fits.test);
@@ -33,22 +50,27 @@ export function some(list: string, where: Condition, context: CompileContext): C
       if (truth === UNKNOWN) result = UNKNOWN;
     }
     return result;
+  });
+
+  /** One more entry that fits, with whatever else the case must say for it to fit. */
+  const anotherEntry = (frame: Frame): FactSets => {
+    const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
+    const own = entry.nameOf(`${list}[].`);
+    const beside = entry.seenFrom(frame, () => fits.settle(entry, true)).map((set) => set.filter(({ fact }) => !fact.startsWith(own)));
+    return allOf([needs(list), supposing(list, MORE_ENTRIES), anyOf([beside])]);
   };
 
-  /** One more entry that fits, with whatever else the case must say for it to fit. A case is asked this for many verdicts, so it is remembered. */
-  const remembered = new WeakMap<Frame, FactSets>();
-  const anotherEntry = (frame: Frame): FactSets => {
-    let sets = remembered.get(frame);
-    if (sets === undefined) {
-      const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
-      const own = entry.nameOf(`${list}[].`);
-      const beside = entry.seenFrom(frame, () => fits.settle(entry, true)).map((set) => set.filter(({ fact }) => !fact.startsWith(own)));
-      sets = allOf([needs(list), supposing(list, MORE_ENTRIES), anyOf([beside])]);
-      // An entry's answer would hold only as long as it is seen from the same place.
-      if (frame === frame.root) remembered.set(frame, sets);
-    }
-    return sets;
-  };
+  const someFits = onceForCase((frame) => {
+    const each = ask(frame, (entry) => fits.settle(entry, true));
+    return anyOf(isComplete(frame) ? each : [...each, anotherEntry(frame)]);
+  });
+  const noneFits = onceForCase((frame) => {
+    // Each of many entries must fail: the shortest way for each is enough, or the ways would multiply.
+    const many = entries(frame).length > MANY_ENTRIES;
+    const each = ask(frame, (entry) => (many ? fits.settle(entry, false).slice(0, 1) : fits.settle(entry, false)));
+    if (isComplete(frame)) return allOf(each);
+    return allOf([...each, isThere(frame) ? NOTHING_NEEDED : needs(list), supposing(list, NO_MORE_ENTRIES), saidComplete(frame) ? NOTHING_NEEDED : needs(`${list}Complete`)]);
+  });
 
   return {
     test,
@@ -61,12 +83,7 @@ export function some(list: string, where: Condition, context: CompileContext): C
       into.add(list).add(`${list}Complete`);
       ask(frame, (entry) => fits.explain(entry, into));
     },
-    settle: (frame, wanted) => {
-      const each = ask(frame, (entry) => fits.settle(entry, wanted));
-      if (isComplete(frame)) return wanted ? anyOf(each) : allOf(each);
-      if (wanted) return anyOf([...each, anotherEntry(frame)]);
-      return allOf([...each, isThere(frame) ? NOTHING_NEEDED : needs(list), supposing(list, NO_MORE_ENTRIES), saidComplete(frame) ? NOTHING_NEEDED : needs(`${list}Complete`)]);
-    },
+    settle: (frame, wanted) => (wanted ? someFits(frame) : noneFits(frame)),
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
       ask(frame, (entry) => fits.open(entry, into));
