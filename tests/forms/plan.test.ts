@@ -39,7 +39,7 @@ describe("characters", () => {
   it("letters that must be shaped are refused even where the font has them", () => {
     expect(codesAt(planOf({ person: { familyName: "محمد" } }), "2.1.family")).toEqual(["character-not-available"]);
   });
-  it.each([["a bell", "\u0007"], ["right to left", "\u202e"], ["a zero-width blank", "\u200b"], ["a byte order mark", "\ufeff"], ["a soft hyphen", "\u00ad"], ["a variation selector", "\ufe0f"], ["a tab", "\t"]])("%s is refused", (_name, character) => {
+  it.each([["a bell", "\u0007"], ["right to left", "\u202e"], ["a zero-width blank", "\u200b"], ["a byte order mark", "\ufeff"], ["a soft hyphen", "\u00ad"]])("%s is refused", (_name, character) => {
     const plan = planOf({ person: { familyName: `Ri${character}vers` } });
     expect(codesAt(plan, "2.1.family")).toEqual(["character-refused"]);
     expect(valueAt(plan, "#subform[0].Part2_FamilyName[0]")).toBeUndefined();
