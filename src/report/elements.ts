@@ -12,20 +12,33 @@ const mostReasons = 3;
 
 /** One item for each element: verdict, title, and the deciding reason with its citations. */
 export function elementItems(result: ReliefResult, relief: Relief, rules: RuleBase, say: Say): Item[] {
-  return result.elements.map((element) => ({
+  return result.elements.map((element, index) => ({
     mark: verdictMark(element.verdict, say),
-    text: titleOf(element, relief),
+    text: `${index + 1}. ${titleOf(element, relief)}`,
     title: true,
     rule: true,
     details: reasonsOf(element, rules, say),
   }));
 }
 
-/** What proof there is of each element, and what there is not yet. Nothing is asked for where the law asks nothing. */
-export function proofItems(result: ReliefResult, relief: Relief, rules: RuleBase, say: Say): Item[] {
-  return result.elements
-    .filter(({ verdict, evidence }) => evidence.length > 0 && verdict !== "exempt" && verdict !== "not-applicable")
-    .map((element) => ({ text: titleOf(element, relief), title: true, rule: true, details: [...proof(element, true, rules, say), ...proof(element, false, rules, say)] }));
+/** What proof there is and what there is not yet, each kind once, the most useful first. Nothing is asked for where the law asks nothing. */
+export function proofItems(result: ReliefResult, rules: RuleBase, say: Say): Item[] {
+  const kinds = new Map<string, { have: boolean; parts: number[] }>();
+  for (const [index, { verdict, evidence }] of result.elements.entries()) {
+    if (verdict === "exempt" || verdict === "not-applicable") continue;
+    for (const { id, have } of evidence) {
+      const kind = kinds.get(id) ?? { have, parts: [] };
+      kind.parts.push(index + 1);
+      kinds.set(id, kind);
+    }
+  }
+  const byUse = [...kinds].sort(([, a], [, b]) => b.parts.length - a.parts.length);
+  return [true, false].flatMap((have) => {
+    const own = byUse.filter(([, kind]) => kind.have === have);
+    if (own.length === 0) return [];
+    const details = own.map(([id, { parts }]): Detail => ({ kind: "reason", text: say("report.proof", { proof: rules.evidence.get(id)?.label ?? id, parts: parts.join(", ") }) }));
+    return [{ text: say(have ? "report.proof-in-hand" : "report.proof-not-yet"), title: true, details }];
+  });
 }
 
 /** The waivers that verdicts rely on, once each. */
@@ -52,11 +65,6 @@ function reasonWithSources({ text, sources, basis }: Because, rules: RuleBase, s
     ...(basis === undefined ? [] : [{ kind: "remark", text: say(`report.basis.${basis}`) } as const]),
     { kind: "citation", text: cite(sources, rules, say) },
   ];
-}
-
-function proof({ evidence }: ElementResult, have: boolean, rules: RuleBase, say: Say): Detail[] {
-  const labels = evidence.filter((kind) => kind.have === have).map(({ id }) => rules.evidence.get(id)?.label ?? id);
-  return labels.length === 0 ? [] : [{ kind: "reason", text: say(have ? "report.proof-in-hand" : "report.proof-not-yet", { proof: labels.join("; ") }) }];
 }
 
 function titleOf({ id }: ElementResult, relief: Relief): string {

@@ -35,11 +35,13 @@ export function missingItems(result: ReliefResult, relief: Relief, vocabulary: V
 /** "Either A", "or B, and with it one of C and D"; then what this leaves out. A long talk is told by its topics. */
 function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vocabulary, say: Say): Detail[] {
   if (open.length > longTalk) return [{ kind: "reason", text: say("report.way.long", { count: open.length, topics: topicsOf(open, vocabulary) }) }];
-  const listed = ways.slice(0, mostWays);
+  // Ways of one answer each can be weighed against each other; of longer ones the gentlest is enough.
+  const simple = ways.every(({ all, oneOf }) => all.length + oneOf.length === 1);
+  const listed = ways.slice(0, simple ? mostWays : 1);
   const told = new Set(listed.flatMap(({ all, oneOf }) => [...all, ...oneOf]));
   const details = listed.map((way, index): Detail => {
     const words = wayInWords(way, vocabulary, say);
-    return { kind: "reason", text: ways.length === 1 ? say("report.way.only", { way: words }) : say(index === 0 ? "report.way.either" : "report.way.or", { way: words }) };
+    return { kind: "reason", text: listed.length === 1 ? say("report.way.only", { way: words }) : say(index === 0 ? "report.way.either" : "report.way.or", { way: words }) };
   });
   const more = ways.length - listed.length;
   const rest = [

@@ -68,7 +68,7 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
     ...section(3, say("report.heading.elements"), list(elementItems(result, relief, rules, say))),
     ...section(3, say("report.heading.missing"), led("report.missing-lead", missingItems(result, relief, rules.vocabulary, say), say)),
     ...section(3, say("report.heading.waivers"), list(waiverItems(result, say))),
-    ...section(3, say("report.heading.proof"), list(proofItems(result, relief, rules, say))),
+    ...section(3, say("report.heading.proof"), list(proofItems(result, rules, say))),
   ];
 }
 

@@ -47,10 +47,14 @@ export class CompiledPart {
     return possible;
   }
 
-  /** The branches that decide: one that holds, or all that are possible when they agree. */
+  /**
+   * The branches that decide: one that holds, or all that are possible when they agree.
+   * One that holds by its own condition speaks for those above it too, whatever they turn out to be.
+   */
   decisions(frame: Frame): Decision[] {
     const reachable = [...this.#reachable(frame)];
-    const possible = reachable.filter(({ truth }) => truth !== FALSE);
+    const holding = reachable.filter(({ truth, line }) => truth === TRUE && line.condition);
+    const possible = holding.length > 0 ? holding : reachable.filter(({ truth }) => truth !== FALSE);
     return possible.map(({ line }) => {
       const facts = new Set<string>();
       if (possible.length === 1) {

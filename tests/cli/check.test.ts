@@ -72,11 +72,11 @@ describe("one case", () => {
       return out;
     };
     const narrow = await onTerminal([], 40);
-    expect(narrow).toContain("\u001b[31m✗ not shown\u001b[39m: A fence");
+    expect(narrow).toContain("\u001b[31m✗ not shown\u001b[39m: 1. A fence");
     expect(Math.max(...narrow.replaceAll(/\u001b\[\d+m/g, "").split("\n").map((line) => line.length))).toBeLessThanOrEqual(40);
     const plain = await onTerminal(["--plain"], 200);
     expect(plain).not.toMatch(/\u001b|✗/);
-    expect(plain).toContain("\nnot shown                 A fence");
+    expect(plain).toContain("\nnot shown                 1. A fence");
   });
 });
 
