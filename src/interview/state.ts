@@ -2,7 +2,7 @@
 import { setFact } from "../facts/changeCase.ts";
 import type { JsonValue } from "../facts/json.ts";
 import type { FactValues } from "../facts/values.ts";
-import type { Vocabulary } from "../facts/vocabulary.ts";
+import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
 import type { Question } from "./question.ts";
 import { clearLeftOpen, clearReason, noteLeftOpen, type Reason } from "./unanswered.ts";
 
@@ -27,7 +27,14 @@ export const begin = (facts: FactValues): InterviewState => ({ facts, topic: und
 /** Answers a question. Throws HavenErrors for a value that does not fit, as for a case file. */
 export function answer(state: InterviewState, question: Question, value: JsonValue, vocabulary: Vocabulary): InterviewState {
   const place = question.kind === "value" ? question.place : { kind: "fact" as const, fact: question.fact };
-  return on(state, question, clearLeftOpen(setFact(state.facts, place, value, vocabulary), question.id));
+  const facts = clearLeftOpen(setFact(state.facts, place, value, vocabulary), question.id);
+  return on(state, question, question.kind === "first" ? closed(facts, question.list, vocabulary) : facts);
+}
+
+/** "There is none" is said of the whole list, and need not be said again of its completeness. */
+function closed(facts: FactValues, list: Fact, vocabulary: Vocabulary): FactValues {
+  const complete = vocabulary.facts.get(`${list.id}Complete`)!;
+  return setFact(facts, { kind: "fact", fact: complete }, true, vocabulary);
 }
 
 /** Adds an entry to a list. Its facts are asked for next, as far as they can matter. */

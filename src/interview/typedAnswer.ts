@@ -59,7 +59,7 @@ function readValue(fact: Fact, typed: string, say: Say): Reading {
   let value: JsonValue = fact.type === "prose" ? typed.replace(/\s+$/, "") : words;
   if (fact.type === "integer" && /^[+-]?[0-9]{1,16}$/.test(words)) value = Number(words);
   if (fact.type === "date") {
-    const read = readTypedDate(words, say.language);
+    const read = readTypedDate(words);
     if ("refused" in read) return { refused: say(`interview.refused.${read.refused}`) };
     value = read.date;
   }

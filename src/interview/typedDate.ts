@@ -1,12 +1,12 @@
-/** Reads a date as people type it: `2001-05-04`, `5/4/2001` (month first, as in the United States), `May 4, 2001`, `4 de mayo de 2001`. */
+/** Reads a date as people type it: `2001-05-04`, `5/14/2001`, `14/5/2001`, `May 4, 2001`, `4 de mayo de 2001`. */
 import { isCalendarDate } from "../facts/calendarDate.ts";
-import { languages, type Language } from "../text/catalogue.ts";
+import { languages } from "../text/catalogue.ts";
 
 /** The date in ISO form, or why it could not be read. */
 export type TypedDate = { date: string } | { refused: "date-unclear" | "date-impossible" | "date-month-as-word" | "date-day-missing" | "date-year" };
 
-/** Reads a typed date. In Spanish, `4/5/2001` could be April or May, so the month is asked for as a word. */
-export function readTypedDate(words: string, language: Language): TypedDate {
+/** Reads a typed date. `4/5/2001` could be April or May, whatever the language: many write the day first. The month is asked for as a word. */
+export function readTypedDate(words: string): TypedDate {
   const text = words.trim().toLowerCase().replace(/\s+/g, " ");
   const iso = /^([0-9]{4})[-/.]([0-9]{1,2})[-/.]([0-9]{1,2})$/.exec(text);
   if (iso) return dated(iso[1]!, Number(iso[2]), Number(iso[3]));
@@ -14,7 +14,7 @@ export function readTypedDate(words: string, language: Language): TypedDate {
   if (numbers) {
     const [first, second] = [Number(numbers[1]), Number(numbers[2])];
     const ambiguous = first <= 12 && second <= 12 && first !== second;
-    if (language !== "en" && ambiguous) return { refused: "date-month-as-word" };
+    if (ambiguous) return { refused: "date-month-as-word" };
     return first > 12 ? dated(numbers[3]!, second, first) : dated(numbers[3]!, first, second);
   }
   const monthFirst = /^(\p{L}{3,})\.? ([0-9]{1,2})(?:st|nd|rd|th)?,?(?: de)? ([0-9]{2,4})$/u.exec(text);

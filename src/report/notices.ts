@@ -18,16 +18,20 @@ export function referralItems({ referrals }: Assessment, now: boolean, rules: Ru
     }));
 }
 
+/** More news than this is counted, not told, unless everything is asked for: a report at a desk is not a newspaper. */
+const mostNews = 5;
+
 /** News of practice, newest first, each with its date and how sure its source is. */
-export function advisoryItems({ advisories }: Assessment, rules: RuleBase, say: Say): Item[] {
+export function advisoryItems({ advisories }: Assessment, inShort: boolean, rules: RuleBase, say: Say): Item[] {
   const from = new Map(rules.advisories.map(({ id, effective }) => [id, effective.from ?? ""]));
-  return [...advisories]
+  const items = [...advisories]
     .sort((a, b) => (from.get(b.id) ?? "").localeCompare(from.get(a.id) ?? ""))
-    .map(({ id, text, sources, sure }) => ({
+    .map(({ id, text, sources, sure }): Item => ({
       text,
       rule: true,
       details: [
         { kind: "citation", text: say("report.advisory", { date: from.get(id) ?? "", sources: sources.join("; "), sure: say(`report.sure.${sure}`) }) },
       ],
-    }));
+    }));  const more = items.length - mostNews;
+  return inShort && more > 0 ? [...items.slice(0, mostNews), { text: say("report.advisory-more", { count: more }), details: [] }] : items;
 }

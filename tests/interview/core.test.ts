@@ -106,11 +106,12 @@ describe("lists", () => {
     expect(next(state)).toBe("topic harm");
   });
 
-  test("that there is none is an answer; that it is all is another", () => {
+  test("that there is none is said of the whole list; that those told are all is asked", () => {
     const none = say(atTrips, []);
-    expect([none.facts.get("trips"), none.facts.has("tripsComplete")]).toEqual([[], false]);
-    expect(next(none)).toBe("more tripsComplete");
-    expect(next(another(none))).toBe("value trips[0].left");
+    expect([none.facts.get("trips"), none.facts.get("tripsComplete")]).toEqual([[], true]);
+    expect(next(none)).toBe("topic harm");
+    const one = another(atTrips);
+    expect([one.facts.get("trips"), one.facts.has("tripsComplete")]).toEqual([[new Map()], false]);
   });
 
   test("once an entry settles it, neither more entries nor the end of the list are asked for", () => {

@@ -17,7 +17,7 @@ const onlyCase = (): Record<string, unknown> => read(readdirSync(folder).find((n
 
 describe("line by line", () => {
   test("from the first screen to the end, through a pipe", async () => {
-    const stdin = typed("1", "1", "may 4, 1990", "2", "Salem", "yes", "1", "3/4/2012", "2", "1", "1", "1,3", "no");
+    const stdin = typed("1", "1", "may 4, 1990", "2", "Salem", "yes", "1", "3/14/2012", "2", "1", "1", "1,3", "no");
     const { exit, out, err } = await haven(folder, ["interview", "--plain", ...small], { stdin });
     expect([exit, err]).toEqual([0, ""]);
     expect(out).not.toMatch(/(?!\n)\p{Cc}/u);
@@ -25,12 +25,12 @@ describe("line by line", () => {
     expect(out).toContain("\nAre you safe at home?\n1. Yes\n2. No\nType a number. Or: :dontknow  :rathernot  :later  :why  :help  :leave\n");
     expect(out).toContain("Noted: May 4, 1990\n");
     expect(out).toContain("Trips · trip 1\nWhen did you leave?\n");
-    expect(out).toContain("Noted: March 4, 2012\n");
+    expect(out).toContain("Noted: March 14, 2012\n");
     expect(out).toContain("What happened\nThese questions may hurt. You can skip them.\n1. Go on with these questions\n2. Skip this topic for now\n");
     expect(out).toContain("0. None of these\n1. Threats\n2. Force\n3. Lies\nType the numbers of all that fit");
     expect(out).toContain("Thank you. No other question can change the picture now.\n");
     expect(out).toContain("\n  shown: Family\n  shown: Trips\n  a lawyer must look: Harm\n");
-    expect(onlyCase()).toMatchObject({ home: { safe: true, birthDate: "1990-05-04", children: 2, town: "Salem" }, trips: [{ left: "2012-03-04", why: "made" }], tripsComplete: true, harm: { kinds: ["threats", "lies"], told: false } });
+    expect(onlyCase()).toMatchObject({ home: { safe: true, birthDate: "1990-05-04", children: 2, town: "Salem" }, trips: [{ left: "2012-03-14", why: "made" }], tripsComplete: true, harm: { kinds: ["threats", "lies"], told: false } });
     expect(onlyCase().unanswered).toBeUndefined();
   });
 
@@ -63,8 +63,8 @@ describe("line by line", () => {
 
   test("a topic can be put off, a list can be empty, the client's words may have several lines", async () => {
     write("c.json", { home: { safe: true, birthDate: "1990-01-01", children: 1, town: "Salem" }, travel: { left: true } });
-    const { out } = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "2", "1", "2") });
-    expect(out).toContain("Told so far: none.");
+    const { out } = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "2", "2") });
+    expect(out).not.toContain("Told so far");
     expect(out).toContain("Skipped for now: What happened.");
     expect(read("c.json")).toMatchObject({ trips: [], tripsComplete: true });
     const further = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });

@@ -14,8 +14,8 @@ import { smallRules } from "./support.ts";
 const say = load("en");
 
 describe("dates", () => {
-  test.each(["2001-05-04", "2001-5-4", "2001/05/04", "5/4/2001", "05/04/2001", "5-4-2001", "5.4.2001", "May 4, 2001", "may 4 2001", "May 4th, 2001", "4 May 2001", "4 de mayo de 2001", "4 mayo 2001", "MAYO 4 2001", " may   4,  2001 "])("%j is May 4, 2001", (typed) => {
-    expect(readTypedDate(typed, "en")).toEqual({ date: "2001-05-04" });
+  test.each(["2001-05-04", "2001-5-4", "2001/05/04", "May 4, 2001", "may 4 2001", "May 4th, 2001", "4 May 2001", "4 de mayo de 2001", "4 mayo 2001", "MAYO 4 2001", " may   4,  2001 "])("%j is May 4, 2001", (typed) => {
+    expect(readTypedDate(typed)).toEqual({ date: "2001-05-04" });
   });
 
   test.each([
@@ -23,7 +23,10 @@ describe("dates", () => {
     ["2/29/2001", "date-impossible"],
     ["13/13/2001", "date-impossible"],
     ["April 31, 2001", "date-impossible"],
-    ["5/4/01", "date-year"],
+    ["5/14/01", "date-year"],
+    ["5/4/2001", "date-month-as-word"],
+    ["05/04/2001", "date-month-as-word"],
+    ["5.4.2001", "date-month-as-word"],
     ["May 2001", "date-day-missing"],
     ["05/2001", "date-day-missing"],
     ["2001", "date-day-missing"],
@@ -31,25 +34,26 @@ describe("dates", () => {
     ["yesterday", "date-unclear"],
     ["", "date-unclear"],
   ])("%j is refused: %s", (typed, refused) => {
-    expect(readTypedDate(typed, "en")).toEqual({ refused });
+    expect(readTypedDate(typed)).toEqual({ refused });
   });
 
-  test("in Spanish a date that could be read two ways is not guessed", () => {
-    expect(readTypedDate("4/5/2001", "es")).toEqual({ refused: "date-month-as-word" });
-    expect(readTypedDate("25/5/2001", "es")).toEqual({ date: "2001-05-25" });
-    expect(readTypedDate("5/5/2001", "es")).toEqual({ date: "2001-05-05" });
+  test("a date that could be read two ways is not guessed", () => {
+    expect(readTypedDate("4/5/2001")).toEqual({ refused: "date-month-as-word" });
+    expect(readTypedDate("25/5/2001")).toEqual({ date: "2001-05-25" });
+    expect(readTypedDate("5-25-2001")).toEqual({ date: "2001-05-25" });
+    expect(readTypedDate("5/5/2001")).toEqual({ date: "2001-05-05" });
   });
 
   test("every written date reads back as itself, in both languages; whatever is typed gives a day of the calendar or a reason", () => {
     const days = fc.date({ min: new Date("1850-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
     fc.assert(
       fc.property(days, fc.constantFrom(...languages), (date, language) => {
-        expect(readTypedDate(writtenDate(date, load(language)), language)).toEqual({ date });
+        expect(readTypedDate(writtenDate(date, load(language)))).toEqual({ date });
       }),
     );
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9/ -]{4,12}$/)), (typed) => {
-        const read = readTypedDate(typed, "en");
+        const read = readTypedDate(typed);
         if ("date" in read) expect(isCalendarDate(read.date)).toBe(true);
       }),
     );
