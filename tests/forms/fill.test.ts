@@ -11,6 +11,16 @@ const plan = (name: (typeof clientNames)[number]): FormPlan => planForm(definiti
 
 /** Read off the printed form by a person: what must stand in which box, whatever the plan says. */
 const readByHand: Record<(typeof clientNames)[number], Record<string, string>> = {
+  demo: {
+    "#subform[0].CheckBox1[0]": "1", "#subform[0].CheckBox1[1]": "", "#subform[0].Part2_FamilyName[0]": "Example Rivera", "#subform[0].Part2_GivenName[0]": "Ana Sofía", "#subform[0].OtherNameLastName1[0]": "Rivera", "#subform[0].OtherNameFirst1[0]": "Sofía",
+    "#subform[0].P1_Line6_StreetNumberName[0]": "12 Sample Street", "#subform[0].P1_Line6__AptSteFlrNumber[0]": "3B", "#subform[0].P1_Line8_InCareofName[0]": "Harbor Light Legal Project (fictional)", "#subform[0].P1_Line8_ZipCode[0]": "77002",
+    "#subform[1].Female[0]": "2", "#subform[1].Single[0]": "1", "#subform[1].P1_Line2_DateOfBirth[0]": "03/09/1994", "#subform[1].P3_Line8_CityOrTownOfBirth[0]": "Tegucigalpa", "#subform[1].P3_Line9_ProvinceOfBirth[0]": "Francisco Morazán",
+    "#subform[1].P3_Line12c_PassportorTravDoc[0]": "F0000000", "#subform[1].P3_Line12d_DatePassportIssued[0]": "05/10/2022", "#subform[1].P3_Line12d_DatePExp[0]": "05/09/2032", "#subform[1].P3_Line12b_ArrivalDeparture[0]": "000000000A1", "#subform[1].P3_Line12g_CurrentNon[0]": "B2",
+    "#subform[4].Q5_yes[0]": "Y", "#subform[4].Q5_no[0]": "", "#subform[4].P3_Line5_StreetNumberName[0]": "1 Public Square", "#subform[4].P3_Line5_CaseNumber[0]": "EX-0000", "#subform[4].P3_Line5_Circumstances[0]": "",
+    "#subform[4].DateofEntry[0]": "", "#subform[9].GivenName[1]": "Mateo", "#subform[9].DateofBirth[0]": "08/21/2016", "#subform[9].CountryofBirth1[0]": "Honduras", "#subform[9].FamilyName[0]": "",
+    "#subform[10].Pt12Line1_Checkbox[1]": "B", "#subform[10].Pt12Line1b_Language[0]": "Spanish", "#subform[11].Pt13Line1_InterpreterGivenName[0]": "Lucía", "#subform[11].Pt13Line2_InterpreterBusinessorOrg[0]": "See Part 9",
+    "#subform[14].P10_Line4d_AdditionalInfo[0]": "Harbor Light Legal Project (fictional)", "#subform[11].Pt12Line8_Signature[0]": "", "#subform[12].Pt12Line6_Signature[0]": "",
+  },
   plain: {
     "#subform[0].CheckBox1[1]": "1", "#subform[0].CheckBox1[0]": "", "#subform[0].EACNumber[0]": "2190000001",
     "#subform[0].Part2_FamilyName[0]": "Rivers", "#subform[0].OtherNameLastName2[0]": "Lake",

@@ -15,10 +15,10 @@ export const edition = editionSchema.parse(json("../../templates/forms/i-914/edi
 export const fonts = { wide: readFileSync(here("../../node_modules/dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf")) };
 export const typefaces = readTypefaces(fonts);
 
-export const clientNames = ["plain", "two-surnames", "vietnamese"] as const;
+export const clientNames = ["demo", "plain", "two-surnames", "vietnamese"] as const;
 /** An invented client. */
 export function client(name: (typeof clientNames)[number]): View {
-  return viewOfCase(json(`clients/${name}.json`) as object);
+  return viewOfCase(json(name === "demo" ? "../../templates/demo/case.json" : `clients/${name}.json`) as object);
 }
 
 const blanks = here("../../../shared/forms/");
