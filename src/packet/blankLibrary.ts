@@ -5,7 +5,7 @@
 import { join } from "node:path";
 import { cleanBlank, identifyBlank, type Edition } from "../forms/index.ts";
 import { HavenError, isHavenError } from "../text/errors.ts";
-import { ensureFolder } from "../vault/folders.ts";
+import { ensureFolder, isThere } from "../vault/folders.ts";
 import { readBytes } from "../vault/readFile.ts";
 import { writeWhole } from "../vault/writeFile.ts";
 
@@ -41,6 +41,9 @@ export async function findBlank(home: string, editions: readonly Edition[]): Pro
   }
   return undefined;
 }
+
+/** Whether the blank of an edition is in the library. */
+export const hasBlank = (home: string, edition: Edition): Promise<boolean> => isThere(cleanPath(home, edition));
 
 /** As {@link findBlank}; throws `blank-missing` where there is none. */
 export async function needBlank(form: string, home: string, editions: readonly Edition[]): Promise<{ edition: Edition; bytes: Uint8Array }> {

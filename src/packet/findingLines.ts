@@ -1,7 +1,6 @@
 /** What a person should know of a packet, in words: what is continued, what is missing, what cannot be shown. */
 import type { Say } from "../text/catalogue.ts";
-import { neutralise } from "../text/terminal.ts";
-import { wrap } from "../text/wrap.ts";
+import { wrapOutside } from "../text/wrap.ts";
 import type { PacketForm } from "./makePacket.ts";
 
 /** Lines of at most 80 columns. Findings name places on the form, never an answer. Like findings of one part stand on one line. */
@@ -13,7 +12,7 @@ export function findingLines({ findings }: PacketForm, say: Say): string[] {
     groups.set(`${code} ${part}`, group);
   }
   const order = [...groups.values()].sort((a, b) => Number(isGrave(b.code)) - Number(isGrave(a.code)));
-  return order.flatMap(({ code, part, items }) => wrap(neutralise(say(`packet.${code}`, { part, items: items.filter(Boolean).join(", ") })), { first: "  ", rest: "    " }));
+  return order.flatMap(({ code, part, items }) => wrapOutside(say(`packet.${code}`, { part, items: items.filter(Boolean).join(", ") }), { first: "  ", rest: "    " }));
 }
 
 /** Findings that leave an answer off the form. */

@@ -2,11 +2,7 @@
 import type { Branch, Element, Relief } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
-import { neutralise } from "../text/terminal.ts";
-import { wrap as wrapped, type WrapOptions } from "../text/wrap.ts";
-
-/** Rules may come from anyone: their words are never shown raw. */
-const wrap = (text: string, options?: WrapOptions): string[] => wrapped(neutralise(text), options);
+import { wrapOutside as wrap } from "../text/wrap.ts";
 
 /** A relief: what it is, and its elements by name. */
 export function reliefPage(relief: Relief, say: Say): string[] {

@@ -1,5 +1,7 @@
 /** Breaks text at spaces so that no line is longer than the width, where words allow. */
 
+import { neutralise } from "./terminal.ts";
+
 /** How lines are laid out. */
 export interface WrapOptions {
   /** Longest line. */
@@ -28,4 +30,9 @@ export function wrap(text: string, { width = 80, first = "", rest = first }: Wra
     lines.push(line.trimEnd());
   }
   return lines;
+}
+
+/** The lines of words that come from outside (rules, forms, folders): a paragraph in which nothing steers a terminal. */
+export function wrapOutside(text: string, options?: WrapOptions): string[] {
+  return wrap(neutralise(text), options);
 }

@@ -33,7 +33,8 @@ export async function writeWhole(path: string, content: string | Uint8Array, { r
   }
 }
 
-async function refuseTaken(path: string, replace: boolean, files: FileLayer): Promise<void> {
+/** Throws where a file could not be put in place: a link, something that is no file, or a file that is to stay. */
+export async function refuseTaken(path: string, replace: boolean, files: FileLayer): Promise<void> {
   let status: Awaited<ReturnType<FileLayer["lstat"]>>;
   try {
     status = await files.lstat(path);

@@ -43,7 +43,7 @@ export async function run({ out: folder }: { out: string }, context: Context): P
     ...packet.files,
     text(MARKER, `${say("demo.marker")}\n`),
   ];
-  const written = await writePacket(folder, files, await isOwnFolder(folder), outside.files);
+  const written = await writePacket(folder, files, await isThere(join(folder, MARKER), outside.files), outside.files);
 
   for (const line of wrap(say("demo.fictional"))) note(line);
   note("");
@@ -55,8 +55,4 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   for (const line of wrap(say("demo.written", { folder: neutralise(resolve(folder)) }))) note(line);
   for (const file of written) note(`  ${neutralise(file)}`);
   return 0;
-}
-
-function isOwnFolder(folder: string): Promise<boolean> {
-  return isThere(join(folder, MARKER));
 }

@@ -1,12 +1,9 @@
-import { addBlank, findBlank } from "../../packet/blankLibrary.ts";
+import { addBlank, hasBlank } from "../../packet/blankLibrary.ts";
 import { knownForm, knownForms, type KnownForm } from "../../packet/formFolders.ts";
 import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
-import { wrap as wrapped, type WrapOptions } from "../../text/wrap.ts";
+import { wrapOutside as wrap } from "../../text/wrap.ts";
 import type { Context } from "../context.ts";
-
-/** Titles and folders come from outside: they are never shown raw. */
-const wrap = (text: string, options?: WrapOptions): string[] => wrapped(neutralise(text), options);
 
 interface Options {
   action: "list" | "add" | "show" | "fields";
@@ -77,7 +74,7 @@ function fields({ editions }: KnownForm, { out }: Context): ExitCode {
 async function editionLines(editions: KnownForm["editions"], { say, home, asOf }: Context): Promise<string[]> {
   const lines: string[] = [];
   for (const edition of editions) {
-    const there = (await findBlank(home, [edition])) !== undefined;
+    const there = await hasBlank(home, edition);
     lines.push(...wrap(say(there ? "forms.edition-there" : "forms.edition-missing", { edition: edition.printed, date: edition.checkAgain }), { first: "  ", rest: "    " }));
     if (edition.checkAgain < asOf) lines.push(...wrap(say("forms.stale", { date: edition.checkAgain }), { first: "    " }));
   }

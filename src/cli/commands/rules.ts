@@ -16,6 +16,8 @@ import { loadRules, readRuleFiles } from "../rulesAtHand.ts";
 /** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
 export async function run({ action, id = "" }: { action: string; id?: string }, context: Context): Promise<ExitCode> {
   const files = readRuleFiles(context.rulesFolder);
+  // Rules with an error are not asked anything: what is wrong with them is told instead.
+  if (action === "test") return testCases(await loadRules(context.rulesFolder), files, context);
   const rules = ruleBaseFrom(files);
   switch (action) {
     case "list":
@@ -26,9 +28,6 @@ export async function run({ action, id = "" }: { action: string; id?: string }, 
       return print(sourcesPage(rules, context.say), context);
     case "lint":
       return lint(rules, context);
-    case "test":
-      // Rules with an error are not asked anything: what is wrong with them is told instead.
-      return testCases(await loadRules(context.rulesFolder), files, context);
     default:
       throw new HavenError("command-not-ready", { command: `rules ${action}` });
   }
