@@ -54,7 +54,7 @@ export class Assessor {
       case: (facts.get(CASE_CODE) as string | undefined) ?? null,
       asOf: this.#asOf,
       rulesVersion: this.#rules.version,
-      reliefs: this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have)),
+      reliefs: this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have, facts)),
       compare: {},
       referrals: this.#rules.referrals.filter(({ id }) => referrals.has(id)).map(({ id, urgency, text, sources }) => ({ id, urgency, text, sources })),
       advisories: this.#rules.advisories
@@ -77,22 +77,26 @@ export class Assessor {
   /** The whole reasoning behind {@link assess}: the same reliefs and members, in the same order. */
   explain(facts: FactValues): ReliefExplanation[] {
     const frame = this.#compiler.frame(facts);
-    return this.#reliefs.flatMap(({ relief, elements }) =>
-      this.#framesOf(relief, frame).map((at, index) => ({
+    return this.#reliefs.flatMap(({ relief, elements }) => {
+      const frames = this.#framesOf(relief, frame);
+      if (relief.member !== undefined && frames.length === 0) return [{ id: relief.id, member: null, elements: [] }];
+      return frames.map((at, index) => ({
         id: relief.id,
         member: relief.member === undefined ? null : index,
         elements: elements.map((one) => {
           const traces = one.trace(at);
           return { id: one.element.id, parts: one.element.parts.map(({ id, title }, part) => ({ id, title, branches: traces[part]! })) };
         }),
-      })),
-    );
+      }));
+    });
   }
 
   /** One result for the client, or one for each entry of the list the relief is about. */
-  #results(compiled: CompiledRelief, frame: Frame, have: ReadonlySet<string>): ReliefResult[] {
-    const frames = this.#framesOf(compiled.relief, frame);
-    return frames.map((at, index) => this.#result(compiled, at, compiled.relief.member === undefined ? null : index, have));
+  #results(compiled: CompiledRelief, frame: Frame, have: ReadonlySet<string>, facts: FactValues): ReliefResult[] {
+    const { relief } = compiled;
+    const frames = this.#framesOf(relief, frame);
+    if (relief.member !== undefined && frames.length === 0) return [nobodyYet(relief, relief.member, facts)];
+    return frames.map((at, index) => this.#result(compiled, at, relief.member === undefined ? null : index, have));
   }
 
   #framesOf({ member }: Relief, frame: Frame): readonly Frame[] {
@@ -146,6 +150,12 @@ export class Assessor {
     const place = (id: string) => this.#order.get(vocabularyId(id)) ?? Infinity;
     return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   }
+}
+
+/** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody. */
+function nobodyYet({ id, nobody, next }: Relief, list: string, facts: FactValues): ReliefResult {
+  const isComplete = facts.has(list) && facts.get(`${list}Complete`) === true;
+  return { id, outcome: isComplete ? "not-applicable" : "facts-needed", member: null, elements: [], waivers: [], next: (isComplete ? nobody : undefined) ?? next, ask: isComplete ? null : facts.has(list) ? `${list}Complete` : list };
 }
 
 /** The order of the contract: not met, then a person must look, then unknown, then shown. */

@@ -70,7 +70,7 @@ function compare(workedCase: WorkedCase, reliefs: readonly ReliefResult[]): Disa
     if (text(expected) !== text(actual)) found.push({ case: workedCase.id, at, expected: text(expected), found: text(actual) });
   };
   for (const [id, expected] of Object.entries(workedCase.expect)) {
-    const relief = reliefs.find((one) => one.id === id);
+    const relief = resultFor(id, reliefs);
     if (expected.outcome !== undefined) differs(id, expected.outcome, relief?.outcome);
     for (const [elementId, wanted] of Object.entries(expected.elements)) {
       const at = `${id}/${elementId}`;
@@ -83,6 +83,12 @@ function compare(workedCase: WorkedCase, reliefs: readonly ReliefResult[]): Disa
     }
   }
   return found;
+}
+
+/** The result a case speaks of: `t-1`, or `t-derivative[1]` for the second person of the list (`t-derivative` is the first). */
+function resultFor(name: string, reliefs: readonly ReliefResult[]): ReliefResult | undefined {
+  const [, id, place] = /^(.*?)(?:\[(\d+)\])?$/.exec(name)!;
+  return reliefs.filter((one) => one.id === id)[Number(place ?? 0)];
 }
 
 const sorted = (sets: ElementResult["missing"]): string[] => sets.map((set) => [...set].sort().join(" + ")).sort();

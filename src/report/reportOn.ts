@@ -73,12 +73,13 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
 }
 
 /** Why the relief does not apply at all. */
-function gateItem({ gate }: Relief, { next }: ReliefResult, rules: RuleBase, say: Say): Item {
-  return { text: next, rule: true, details: [{ kind: "citation", text: cite(gate?.sources ?? [], rules, say) }] };
+function gateItem({ gate, sources }: Relief, { next }: ReliefResult, rules: RuleBase, say: Say): Item {
+  return { text: next, rule: true, details: [{ kind: "citation", text: cite(gate?.sources ?? sources, rules, say) }] };
 }
 
 /** A calm sentence on how things stand. It draws no conclusion that only a person may draw. */
 function outcomeSentence({ outcome, elements }: ReliefResult, say: Say): string {
+  if (outcome === "facts-needed" && elements.length === 0) return say("report.outcome.nobody-named");
   const settled = elements.filter(({ verdict }) => verdict !== "unknown").length;
   return say(`report.outcome.${outcome}`, { settled, all: elements.length });
 }

@@ -26,6 +26,12 @@ export function yearsBetween(from: IsoDate, to: IsoDate): number {
   return to.slice(5) < from.slice(5) ? years - 1 : years;
 }
 
+/** The first day on which so many full years have passed: from 29 February it is 1 March in a common year. */
+export function anniversary(date: IsoDate, years: number): IsoDate {
+  const same = addYears(date, years);
+  return same.slice(8) === date.slice(8) ? same : addDays(same, 1);
+}
+
 export const addDays = (date: IsoDate, days: number): IsoDate => iso(plusDays(parseISO(date), days));
 export const addMonths = (date: IsoDate, months: number): IsoDate => iso(plusMonths(parseISO(date), months));
 export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(date, 12 * years);

@@ -4,9 +4,10 @@
  */
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, type Vocabulary } from "../facts/vocabulary.ts";
-import { addDays, addMonths, addYears, daysBetween, monthsBetween, yearsBetween } from "./dates.ts";
+import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, yearsBetween } from "./dates.ts";
+import { businessDay } from "./holidays.ts";
 import { inForce } from "./inForce.ts";
-import type { Branch, Condition, DecidedVerdict, Element, Expression } from "./language.ts";
+import type { Branch, Condition, DecidedVerdict, Element, Expression, Total } from "./language.ts";
 import { comparators, type ComparisonName } from "./operators/index.ts";
 import { and, FALSE, not, or, TRUE, truthOf, UNKNOWN, type Truth } from "./truth.ts";
 import { isExpression } from "./walk.ts";
@@ -37,6 +38,7 @@ export function interpretCondition(condition: Condition, view: View): Truth {
   if ("known" in condition) return readFact(condition.known, view) === undefined ? UNKNOWN : TRUE;
   if ("some" in condition) return entriesOf(condition.some, view).map((entry) => interpretCondition(condition.where, entry)).reduce(or, isComplete(condition.some, view) ? FALSE : UNKNOWN);
   if ("every" in condition) return entriesOf(condition.every, view).map((entry) => interpretCondition(condition.where, entry)).reduce(and, isComplete(condition.every, view) ? TRUE : UNKNOWN);
+  if ("total" in condition) return interpretTotal(condition, view);
   const left = readFact(condition.fact, view);
   const right = isExpression(condition.value) ? interpretExpression(condition.value, view) : condition.value;
   if (left === undefined || right === undefined) return UNKNOWN;
@@ -52,6 +54,11 @@ export function interpretExpression(expression: Expression, view: View): KnownVa
   if ("addYears" in expression) return shifted(expression.addYears, view, addYears);
   if ("addMonths" in expression) return shifted(expression.addMonths, view, addMonths);
   if ("addDays" in expression) return shifted(expression.addDays, view, addDays);
+  if ("anniversary" in expression) return shifted(expression.anniversary, view, anniversary);
+  if ("businessDay" in expression) {
+    const date = interpretExpression(expression.businessDay, view);
+    return date === undefined ? undefined : businessDay(date as string);
+  }
   if ("earliest" in expression) return sortedDates(expression.earliest, view)?.[0];
   if ("latest" in expression) return sortedDates(expression.latest, view)?.at(-1);
   if ("when" in expression) {
@@ -65,6 +72,21 @@ export function interpretExpression(expression: Expression, view: View): KnownVa
     if (truth === TRUE) return agreed(possible);
   }
   return agreed([...possible, interpretExpression(expression.otherwise, view)]);
+}
+
+/** Between the least and the most the entries can add up to; there is no most while anything is open. */
+function interpretTotal({ total, of, where, moreThan }: Total, view: View): Truth {
+  let least = 0;
+  let isOpen = !isComplete(total, view);
+  for (const entry of entriesOf(total, view)) {
+    const counts = where ? interpretCondition(where, entry) : TRUE;
+    const value = readFact(of, entry);
+    const adds = value === undefined ? undefined : Math.max(0, value as number);
+    if (counts === FALSE || adds === 0) continue;
+    if (counts === TRUE && adds !== undefined) least += adds;
+    else isOpen = true;
+  }
+  return least > moreThan ? TRUE : isOpen ? UNKNOWN : FALSE;
 }
 
 /** The verdicts a decision list can still give. */

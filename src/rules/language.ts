@@ -35,7 +35,19 @@ export type Condition =
   /** A list has an entry for which `where` holds. False only if the list is complete. */
   | { some: string; where: Condition }
   /** `where` holds for all entries of a list. True only if the list is complete. */
-  | { every: string; where: Condition };
+  | { every: string; where: Condition }
+  | Total;
+
+/**
+ * The sum of `of` (a whole number of the entries, taken as nothing where negative) over those for which `where` holds is more than a number.
+ * True as soon as the known entries alone are more; false only if the list is complete and all of it is known.
+ */
+export interface Total {
+  total: string;
+  of: string;
+  where?: Condition | undefined;
+  moreThan: number;
+}
 
 /** An expression computes a value from facts; it is unknown when a needed fact is. */
 export type Expression =
@@ -48,6 +60,10 @@ export type Expression =
   | { addYears: [Expression, number] }
   | { addMonths: [Expression, number] }
   | { addDays: [Expression, number] }
+  /** The first day on which so many full years have passed: 29 February + 1 year = 1 March, where `addYears` gives 28 February. */
+  | { anniversary: [Expression, number] }
+  /** The date itself, or the next day that is no Saturday, Sunday or federal legal holiday (8 CFR 1.2, "day"). */
+  | { businessDay: Expression }
   | { earliest: Expression[] }
   | { latest: Expression[] }
   /** The value of the first case that holds. */
@@ -65,6 +81,8 @@ export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ addYears: z.tuple([expressionSchema, z.int()]) }),
     z.strictObject({ addMonths: z.tuple([expressionSchema, z.int()]) }),
     z.strictObject({ addDays: z.tuple([expressionSchema, z.int()]) }),
+    z.strictObject({ anniversary: z.tuple([expressionSchema, z.int()]) }),
+    z.strictObject({ businessDay: expressionSchema }),
     z.strictObject({ earliest: z.array(expressionSchema).min(1) }),
     z.strictObject({ latest: z.array(expressionSchema).min(1) }),
     z.strictObject({ cases: z.array(z.strictObject({ when: conditionSchema, value: expressionSchema })).min(1), otherwise: expressionSchema }),
@@ -81,6 +99,7 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
     z.strictObject({ known: factId }),
     z.strictObject({ some: factId, where: conditionSchema }),
     z.strictObject({ every: factId, where: conditionSchema }),
+    z.strictObject({ total: factId, of: factId, where: conditionSchema.optional(), moreThan: z.int().min(0) }),
   ]),
 );
 
@@ -151,10 +170,14 @@ export const reliefSchema = z.strictObject({
   title: z.string(),
   summary: z.string(),
   sources: z.array(z.string()).min(1),
+  /** Reliefs are told in rising order. */
+  order: z.int().optional(),
   /** Element ids in the order in which the law asks for them. */
   elements: z.array(slug).min(1),
   /** The list whose entries each get a result of their own (a family member), if any. */
   member: factId.optional(),
+  /** Said in place of results when that list is complete and empty. */
+  nobody: z.string().optional(),
   /** When this is expressly false the relief does not apply to the person at all. */
   gate: z.strictObject({ when: conditionSchema, reason: z.string(), sources: z.array(z.string()).min(1) }).optional(),
   /** What comes first once every element is shown. */

@@ -31,7 +31,7 @@ export function assembleRules({ version, facts, reliefs, sources, evidence, refe
   return {
     version,
     vocabulary: vocabularyOf(facts),
-    reliefs: new Map(reliefs.map((relief) => [relief.id, relief])),
+    reliefs: new Map([...reliefs].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)).map((relief) => [relief.id, relief])),
     sources: new Map(Object.entries(sources)),
     evidence: new Map(Object.entries(evidence)),
     referrals,

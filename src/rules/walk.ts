@@ -19,6 +19,10 @@ export function usesInCondition(condition: Condition, within: readonly string[] 
   if ("known" in condition) return [{ fact: condition.known, within }];
   if ("some" in condition) return inList(condition.some, condition.where, within);
   if ("every" in condition) return inList(condition.every, condition.where, within);
+  if ("total" in condition) {
+    const inside = [...within, condition.total];
+    return [...inList(condition.total, condition.where, within), { fact: condition.of, within: inside }];
+  }
   return [{ fact: condition.fact, within, comparison: condition }, ...(isExpression(condition.value) ? usesInExpression(condition.value, within) : [])];
 }
 
@@ -32,6 +36,8 @@ export function usesInExpression(expression: Expression, within: readonly string
   if ("addYears" in expression) return each([expression.addYears[0]]);
   if ("addMonths" in expression) return each([expression.addMonths[0]]);
   if ("addDays" in expression) return each([expression.addDays[0]]);
+  if ("anniversary" in expression) return each([expression.anniversary[0]]);
+  if ("businessDay" in expression) return each([expression.businessDay]);
   if ("earliest" in expression) return each(expression.earliest);
   if ("latest" in expression) return each(expression.latest);
   if ("when" in expression) return usesInCondition(expression.when, within);
@@ -43,6 +49,6 @@ export function isExpression(value: Comparison["value"]): value is Expression {
   return typeof value === "object" && !Array.isArray(value);
 }
 
-function inList(list: string, where: Condition, within: readonly string[]): Use[] {
-  return [{ fact: list, within, isList: true }, ...usesInCondition(where, [...within, list])];
+function inList(list: string, where: Condition | undefined, within: readonly string[]): Use[] {
+  return [{ fact: list, within, isList: true }, ...(where ? usesInCondition(where, [...within, list]) : [])];
 }

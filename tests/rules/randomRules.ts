@@ -25,7 +25,7 @@ export const vocabulary = vocabularyFrom([
       rank: { type: "integer", label: "x", derive: { cases: [{ when: yes("c"), value: { literal: 1 } }, { when: yes("d"), value: { fact: "count" } }], otherwise: { literal: 0 } } },
       trips: {
         type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" },
-        items: { far: boolean, kind: choice, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
+        items: { far: boolean, kind: choice, nights: { type: "integer", min: 0, max: 3, ...words }, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
       },
       anyFar: { type: "boolean", label: "x", derive: { when: { some: "trips", where: yes("trips[].far") } } },
     },
@@ -46,9 +46,9 @@ const kinds = ["x", "y", "z"];
 export const answers: Record<string, readonly (KnownValue | readonly FactValues[])[]> = {
   a: [true, false], b: [true, false], c: [true, false], d: [true, false],
   kind: kinds, count: [0, 1, 2, 3], marks, born: dates, filed: dates, left: dates, back: dates,
-  "trips[].far": [true, false], "trips[].kind": kinds,
+  "trips[].far": [true, false], "trips[].kind": kinds, "trips[].nights": [0, 1, 2, 3],
   tripsComplete: [true, false],
-  trips: [[], ...[true, false].flatMap((far) => kinds.map((kind) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].kind", kind]])]))],
+  trips: [[], ...[true, false].flatMap((far) => kinds.map((kind) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].kind", kind], ["trips[].nights", 3]])]))],
 };
 
 const atom = (inTrip: boolean): fc.Arbitrary<Condition> => {
@@ -77,6 +77,7 @@ const condition = (depth: number, inTrip: boolean): fc.Arbitrary<Condition> => {
     ...(inTrip ? [] : [
       fc.record({ some: fc.constant("trips"), where: condition(depth - 1, true) }),
       fc.record({ every: fc.constant("trips"), where: condition(depth - 1, true) }),
+      fc.record({ total: fc.constant("trips"), of: fc.constant("trips[].nights"), where: fc.option(condition(depth - 1, true), { nil: undefined }), moreThan: fc.nat(2) }),
     ]),
   );
 };
@@ -102,8 +103,8 @@ export const anyElement: fc.Arbitrary<Element> = fc
   .map((parts) => ({ id: "e", title: "E", asks: "x", sources: ["x"], evidence: [], parts, reviewed: { by: null, on: null }, readAgain: "2027-01-01" }));
 
 const entry: fc.Arbitrary<FactValues> = fc
-  .record({ far: fc.option(fc.boolean()), kind: fc.option(fc.constantFrom(...kinds)) })
-  .map(({ far, kind }) => new Map<string, KnownValue>([...(far === null ? [] : [["trips[].far", far] as const]), ...(kind === null ? [] : [["trips[].kind", kind] as const])]));
+  .record({ far: fc.option(fc.boolean()), kind: fc.option(fc.constantFrom(...kinds)), nights: fc.option(fc.nat(3)) })
+  .map((answers) => new Map<string, KnownValue>(Object.entries(answers).flatMap(([name, value]) => (value === null ? [] : [[`trips[].${name}`, value] as const]))));
 
 /** A case in which about half of the facts are known. */
 export const anyFacts: fc.Arbitrary<FactValues> = fc

@@ -7,6 +7,7 @@ import { comparison } from "./comparison.ts";
 import { known } from "./known.ts";
 import { not } from "./not.ts";
 import { some } from "./some.ts";
+import { total } from "./total.ts";
 
 export function compileCondition(condition: Condition, context: CompileContext): CompiledCondition {
   const compile = (child: Condition) => context.condition(child);
@@ -17,5 +18,6 @@ export function compileCondition(condition: Condition, context: CompileContext):
   if ("some" in condition) return some(condition.some, condition.where, context);
   // All entries fit: there is none that does not.
   if ("every" in condition) return not(some(condition.every, { not: condition.where }, context));
+  if ("total" in condition) return total(condition, context);
   return comparison(condition, context);
 }

@@ -1,6 +1,7 @@
 /** The expressions of the rule language. */
 import type { CompileContext, CompiledExpression } from "../compiled.ts";
-import { addDays, addMonths, addYears, daysBetween, monthsBetween, yearsBetween } from "../dates.ts";
+import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, yearsBetween } from "../dates.ts";
+import { businessDay } from "../holidays.ts";
 import type { Expression } from "../language.ts";
 import { cases } from "./cases.ts";
 import { combined } from "./combined.ts";
@@ -24,6 +25,8 @@ export function compileExpression(expression: Expression, context: CompileContex
   if ("addYears" in expression) return shifted(expression.addYears, addYears);
   if ("addMonths" in expression) return shifted(expression.addMonths, addMonths);
   if ("addDays" in expression) return shifted(expression.addDays, addDays);
+  if ("anniversary" in expression) return shifted(expression.anniversary, anniversary);
+  if ("businessDay" in expression) return combined([expression.businessDay], context, ([date]) => businessDay(date as string));
   if ("earliest" in expression) return sorted(expression.earliest, 0);
   if ("latest" in expression) return sorted(expression.latest, -1);
   if ("when" in expression) return when(expression.when, context);

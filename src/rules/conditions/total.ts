@@ -1,0 +1,90 @@
+import type { CompileContext, CompiledCondition } from "../compiled.ts";
+import { allOf, anyOf, type FactSets } from "../factSets.ts";
+import type { Frame } from "../frame.ts";
+import type { Total } from "../language.ts";
+import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
+import { entriesOf } from "./entries.ts";
+import { onceForCase } from "./onceForCase.ts";
+
+/** An entry's share of a total: what it adds for certain, and whether it may add more. */
+interface Share {
+  adds: number;
+  isOpen: boolean;
+}
+
+/**
+ * The sum over a list is more than a number. Shares are never below nothing, so what is known can already be too much,
+ * whatever is still to come; that it is not too much, only a complete list whose shares are all known can show.
+ */
+export function total({ total: list, of, where, moreThan }: Total, context: CompileContext): CompiledCondition {
+  const entries = entriesOf(list, context);
+  const amount = entries.inside.expression({ fact: of });
+  const counts = where && entries.inside.condition(where);
+
+  const most = context.slots.of(of).fact.max ?? Infinity;
+
+  const shareOf = (entry: Frame): Share => {
+    const truth = counts ? counts.test(entry) : TRUE;
+    if (truth === FALSE) return { adds: 0, isOpen: false };
+    const value = amount.value(entry) as number | undefined;
+    const known = value === undefined ? undefined : Math.max(0, value);
+    if (truth === TRUE && known !== undefined) return { adds: known, isOpen: false };
+    return { adds: 0, isOpen: known !== 0 };
+  };
+  const standing = onceForCase((frame: Frame): Share => {
+    const shares = entries.ask(frame, shareOf);
+    return { adds: shares.reduce((sum, { adds }) => sum + adds, 0), isOpen: !entries.isComplete(frame) || shares.some(({ isOpen }) => isOpen) };
+  });
+  const test = (frame: Frame): Truth => {
+    const { adds, isOpen } = standing(frame);
+    return adds > moreThan ? TRUE : isOpen ? UNKNOWN : FALSE;
+  };
+
+  /** The facts that could make an entry add enough to be too much together with what is known. */
+  const tooMuch = (entry: Frame, left: number): FactSets => allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, (value) => (value as number) > left)]);
+  /** The facts that could show that an entry adds no more than may be. */
+  const notTooMuch = (entry: Frame, left: number): FactSets => {
+    const known = allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, (value) => (value as number) <= left)]);
+    return counts ? anyOf([counts.settle(entry, false), known]) : known;
+  };
+
+  return {
+    test,
+    explain: (frame, into) => {
+      if (test(frame) !== TRUE) entries.explain(into);
+      entries.ask(frame, (entry) => {
+        if (shareOf(entry).adds > 0 || test(frame) !== TRUE) {
+          counts?.explain(entry, into);
+          if (!counts || counts.test(entry) !== FALSE) amount.explain(entry, into);
+        }
+      });
+    },
+    settle: (frame, wanted) => {
+      const { adds, isOpen } = standing(frame);
+      if (adds > moreThan || !isOpen) return adds > moreThan === wanted ? allOf([]) : anyOf([]);
+      const left = moreThan - adds;
+      const open = entries.of(frame).filter((entry) => entry.seenFrom(frame, shareOf).isOpen);
+      if (wanted) {
+        // One entry can be enough, unless an entry adds too little: then so many of them, each with the most it can add.
+        const together = Math.ceil((left + 1) / most);
+        const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left, most - 1))));
+        const ofThese = together === 1 ? each : each.length < together ? [] : [allOf(each.slice(0, together))];
+        // Entries whose amounts are known and enough, and of which only whether they count is open.
+        const sized = open.filter((entry) => entry.seenFrom(frame, amount.value) !== undefined);
+        if (counts && sized.reduce((sum, entry) => sum + (entry.seenFrom(frame, amount.value) as number), 0) > left) ofThese.push(allOf(sized.map((entry) => entry.seenFrom(frame, (one) => counts.settle(one, true)))));
+        return anyOf(entries.isComplete(frame) ? ofThese : [...ofThese, entries.another(frame, (entry) => tooMuch(entry, Math.min(left, most - 1)))]);
+      }
+      const each = open.map((entry) => entry.seenFrom(frame, (one) => notTooMuch(one, Math.floor(left / open.length))));
+      return allOf(entries.isComplete(frame) ? each : [...each, entries.noMore(frame)]);
+    },
+    open: (frame, into) => {
+      if (test(frame) !== UNKNOWN) return;
+      entries.ask(frame, (entry) => {
+        if (!shareOf(entry).isOpen) return;
+        counts?.open(entry, into);
+        amount.open(entry, into);
+      });
+      entries.open(frame, into);
+    },
+  };
+}
