@@ -64,16 +64,6 @@ export class Assessor {
     };
   }
 
-  /** The branches that decide their own part, as `relief/element/part/branch`: what a set of cases has put to the test. */
-  heldBranches(facts: FactValues): string[] {
-    const frame = this.#compiler.frame(facts);
-    return this.#reliefs.flatMap(({ relief, elements }) =>
-      this.#framesOf(relief, frame).flatMap((at) =>
-        elements.flatMap((element) => element.partDecisions(at).map(({ part, branch }) => `${relief.id}/${element.element.id}/${part}/${branch.id}`)),
-      ),
-    );
-  }
-
   /** The whole reasoning behind {@link assess}: the same reliefs and members, in the same order. */
   explain(facts: FactValues): ReliefExplanation[] {
     const frame = this.#compiler.frame(facts);
@@ -153,13 +143,13 @@ export class Assessor {
 }
 
 /** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody. */
-function nobodyYet({ id, nobody, next }: Relief, list: string, facts: FactValues): ReliefResult {
+export function nobodyYet({ id, nobody, next }: Relief, list: string, facts: FactValues): ReliefResult {
   const isComplete = facts.has(list) && facts.get(`${list}Complete`) === true;
   return { id, outcome: isComplete ? "not-applicable" : "facts-needed", member: null, elements: [], waivers: [], next: (isComplete ? nobody : undefined) ?? next, ask: isComplete ? null : facts.has(list) ? `${list}Complete` : list };
 }
 
 /** The order of the contract: not met, then a person must look, then unknown, then shown. */
-function outcomeOf(elements: readonly ElementResult[]): Outcome {
+export function outcomeOf(elements: readonly Pick<ElementResult, "verdict">[]): Outcome {
   const has = (verdict: string) => elements.some((element) => element.verdict === verdict);
   if (has("not-met")) return "element-not-met";
   if (has("refer")) return "attorney-review";

@@ -42,7 +42,7 @@ export const commandList: readonly CommandDeclaration[] = [
   { name: "rules list", fixed: { action: "list" }, load: rules },
   { name: "rules show", arguments: [{ name: "ID", as: "id" }], fixed: { action: "show" }, load: rules },
   { name: "rules lint", fixed: { action: "lint" }, load: rules },
-  { name: "rules test", fixed: { action: "test" }, load: rules },
+  { name: "rules test", options: [{ flags: "--coverage" }], fixed: { action: "test" }, load: rules },
   { name: "rules graph", fixed: { action: "graph" }, load: rules },
   { name: "rules sources", fixed: { action: "sources" }, load: rules },
   { name: "rules diff", arguments: [{ name: "DATE", as: "from" }, { name: "DATE", as: "to" }], fixed: { action: "diff" }, load: rules },

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
-import { allBranches, runWorkedCases } from "../../assess/workedCases.ts";
+import { coverageOf, runWorkedCases } from "../../assess/workedCases.ts";
 import { nearest } from "../../facts/nearest.ts";
 import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
 import { lintRules } from "../../rules/lint/index.ts";
@@ -13,11 +13,18 @@ import { packageRoot, readOwnTree } from "../../vault/ownFiles.ts";
 import type { Context } from "../context.ts";
 import { loadRules, readRuleFiles } from "../rulesAtHand.ts";
 
+/** The options of `haven rules`. */
+interface Options {
+  action: string;
+  id?: string;
+  coverage?: boolean;
+}
+
 /** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
-export async function run({ action, id = "" }: { action: string; id?: string }, context: Context): Promise<ExitCode> {
+export async function run({ action, id = "", coverage = false }: Options, context: Context): Promise<ExitCode> {
   const files = readRuleFiles(context.rulesFolder);
   // Rules with an error are not asked anything: what is wrong with them is told instead.
-  if (action === "test") return testCases(await loadRules(context.rulesFolder), files, context);
+  if (action === "test") return testCases(await loadRules(context.rulesFolder), files, coverage, context);
   const rules = ruleBaseFrom(files);
   switch (action) {
     case "list":
@@ -60,16 +67,24 @@ function lint(rules: RuleBase, { out, say, asOf }: Context): ExitCode {
   return grave === 0 ? 0 : 1;
 }
 
-function testCases(rules: RuleBase, files: RuleFiles, { out, say }: Context): ExitCode {
+/** Runs the worked cases. With `coverage`, each element is told of, not only those with a branch that no case decides by. */
+function testCases(rules: RuleBase, files: RuleFiles, coverage: boolean, { out, say }: Context): ExitCode {
   const cases = workedCasesIn(files);
   const { disagreements, decided } = runWorkedCases(rules, cases);
   for (const { case: id, at, expected, found } of disagreements) for (const line of wrap(say("rules.disagreement", { id, at, expected, found }), { rest: "  " })) out(line);
-  const branches = allBranches(rules);
-  const untested = branches.filter((branch) => !decided.has(branch));
-  for (const branch of untested) out(say("rules.untested", { branch }));
-  out(say("rules.tested", { cases: cases.length, disagreements: disagreements.length, covered: branches.length - untested.length, branches: branches.length }));
-  return disagreements.length === 0 && untested.length === 0 ? 0 : 1;
+  const elements = coverageOf(rules, decided);
+  for (const { relief, element, branches, uncovered } of elements) {
+    if (coverage) out(say("rules.coverage", { element: `${relief}/${element}`, covered: branches - uncovered.length, branches, percent: percent(branches - uncovered.length, branches) }));
+    for (const branch of uncovered) out(`${coverage ? "  " : ""}${say("rules.untested", { branch: `${relief}/${element}/${branch}` })}`);
+  }
+  const branches = elements.reduce((sum, one) => sum + one.branches, 0);
+  const covered = branches - elements.reduce((sum, { uncovered }) => sum + uncovered.length, 0);
+  out(say("rules.tested", { cases: cases.length, disagreements: disagreements.length, covered, branches }));
+  return disagreements.length === 0 && covered === branches ? 0 : 1;
 }
+
+/** Rounded down: 100 means all. */
+const percent = (part: number, whole: number): number => Math.floor((100 * part) / whole);
 
 /** Every text in the form definitions: ids of the facts that forms use are among them. */
 function factsOfForms(): Set<string> {
