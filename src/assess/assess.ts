@@ -11,6 +11,7 @@ import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { FALSE, TRUE } from "../rules/truth.ts";
 import { isDecided, verdictOf, verdictsOf, type VerdictSet } from "../rules/verdicts.ts";
+import { PathComparer } from "./comparison.ts";
 import type { ReliefExplanation } from "./explanation.ts";
 import type { Assessment, Because, ElementResult, Outcome, ReliefResult, Waiver } from "./assessment.ts";
 
@@ -26,6 +27,7 @@ export class Assessor {
   readonly #asOf: string;
   readonly #compiler: Compiler;
   readonly #reliefs: CompiledRelief[];
+  readonly #comparer: PathComparer | undefined;
   readonly #referrals: { id: string; condition: CompiledCondition }[];
   /** The place of each fact in the vocabulary: the order in which people are asked. */
   readonly #order: Map<string, number>;
@@ -42,6 +44,7 @@ export class Assessor {
       const gate = relief.gate && this.#compiler.condition(relief.gate.when, relief.member);
       return [{ relief, gate, elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)) }];
     });
+    this.#comparer = rules.compare && new PathComparer(rules.compare, this.#compiler);
     this.#referrals = rules.referrals.map(({ id, when }) => ({ id, condition: this.#compiler.condition(when) }));
   }
 
@@ -49,13 +52,14 @@ export class Assessor {
     const frame = this.#compiler.frame(facts);
     const have = kindsOfEvidence(facts);
     const referrals = new Set(this.#referrals.filter(({ condition }) => condition.test(frame) === TRUE).map(({ id }) => id));
+    const reliefs = this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have, facts));
     return {
       schema: "haven/assessment@1",
       case: (facts.get(CASE_CODE) as string | undefined) ?? null,
       asOf: this.#asOf,
       rulesVersion: this.#rules.version,
-      reliefs: this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have, facts)),
-      compare: {},
+      reliefs,
+      compare: this.#comparer?.compare(frame, reliefs) ?? {},
       referrals: this.#rules.referrals.filter(({ id }) => referrals.has(id)).map(({ id, urgency, text, sources }) => ({ id, urgency, text, sources })),
       advisories: this.#rules.advisories
         .filter((advisory) => inForce(advisory, this.#asOf))

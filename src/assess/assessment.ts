@@ -48,13 +48,25 @@ export interface ReliefResult {
   ask: string | null;
 }
 
+/** The ways forward side by side; see `rules/compare.json`. */
+export interface Comparison {
+  paths: { relief: string; name: string; outcome: Outcome; bridge: boolean; facets: { id: string; title: string; text: string; sources: string[] }[] }[];
+  reasons: { id: string; toward: string[]; weight: "decides" | "speaks"; text: string; facts: string[]; sources: string[]; basis?: "inference" | "practice" }[];
+  /** The paths left open by the reasons that decide. */
+  prefer: string[];
+  /** Why these: reasons decide, only one is open, several are, reasons pull apart (a lawyer decides), or none is open. */
+  why: "reasons" | "only-open" | "several" | "conflict" | "none-open";
+  together: { text: string; sources: string[] };
+}
+
 export interface Assessment {
   schema: "haven/assessment@1";
   case: string | null;
   asOf: string;
   rulesVersion: string;
   reliefs: ReliefResult[];
-  compare: Record<string, never>;
+  /** Absent where fewer than two paths were assessed. */
+  compare: Comparison | Record<string, never>;
   referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
   advisories: { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
   clocks: never[];

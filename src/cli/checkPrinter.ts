@@ -27,12 +27,12 @@ export async function printerFor(format: Format, rules: RuleBase, { outside: { s
       return { add: ({ assessment }) => void stdout.write(`${asJson(assessment)}\n`), end: nothing };
     case "md": {
       const { asMarkdown } = await import("../report/asMarkdown.ts");
-      return { add: apart((result) => stdout.write(asMarkdown(report(result))), () => stdout.write("\n---\n\n")), end: nothing };
+      return { add: apart((result) => stdout.write(asMarkdown(report({ ...result, inFull: true }))), () => stdout.write("\n---\n\n")), end: nothing };
     }
     case "html": {
       const { asHtml } = await import("../report/asHtml.ts");
       const reports: ReportDocument[] = [];
-      return { add: (result) => void reports.push(report(result)), end: () => (reports.length > 0 ? stdout.write(asHtml(reports, say)) : undefined) };
+      return { add: (result) => void reports.push(report({ ...result, inFull: true })), end: () => (reports.length > 0 ? stdout.write(asHtml(reports, say)) : undefined) };
     }
     case "text": {
       const { asText } = await import("../report/asText.ts");

@@ -33,12 +33,26 @@ export function proofItems(result: ReliefResult, rules: RuleBase, say: Say): Ite
     }
   }
   const byUse = [...kinds].sort(([, a], [, b]) => b.parts.length - a.parts.length);
-  return [true, false].flatMap((have) => {
+  const lists = [true, false].flatMap((have) => {
     const own = byUse.filter(([, kind]) => kind.have === have);
     if (own.length === 0) return [];
     const details = own.map(([id, { parts }]): Detail => ({ kind: "reason", text: say("report.proof", { proof: rules.evidence.get(id)?.label ?? id, parts: parts.join(", ") }) }));
-    return [{ text: say(have ? "report.proof-in-hand" : "report.proof-not-yet"), title: true, details }];
+    return [{ text: say(have ? "report.proof-in-hand" : "report.proof-not-yet"), title: true as const, details }];
   });
+  return [...lists, ...thinItems(result, say)];
+}
+
+/** A part that stands on fewer kinds of proof in hand than this stands thin. */
+const fewKinds = 2;
+
+/** The parts that are shown, or are for an officer to weigh, with little or no proof in hand. */
+function thinItems({ elements }: ReliefResult, say: Say): Item[] {
+  const details = elements.flatMap(({ verdict, evidence }, index): Detail[] => {
+    const inHand = evidence.filter(({ have }) => have).length;
+    if ((verdict !== "met" && verdict !== "discretionary") || evidence.length === 0 || inHand >= fewKinds) return [];
+    return [{ kind: "reason", text: say(inHand === 0 ? "report.proof-thin-none" : "report.proof-thin-one", { part: index + 1, all: evidence.length }) }];
+  });
+  return details.length === 0 ? [] : [{ text: say("report.proof-thin"), title: true, details }];
 }
 
 /** The waivers that verdicts rely on, once each. */

@@ -13,6 +13,7 @@ import { burdenOf, entryOf } from "./factNames.ts";
 import { outcomeMark } from "./marks.ts";
 import { missingItems } from "./missing.ts";
 import { advisoryItems, referralItems } from "./notices.ts";
+import { pathBlocks } from "./paths.ts";
 import { standingBlocks } from "./standing.ts";
 
 /** What a report is made from. */
@@ -24,21 +25,25 @@ export interface ReportInput {
   explanation?: readonly ReliefExplanation[];
   /** Where several cases are reported on: which one this is. */
   place?: { number: number; count: number };
+  /** Tell of every relief in full, even of one of which nothing is settled yet, and set the ways forward side by side. */
+  inFull?: boolean;
 }
 
 /** The report on one case, as data. Pure: the same assessment and rules give the same report. */
-export function reportOn({ assessment, rules, say, explanation, place }: ReportInput): ReportDocument {
+export function reportOn({ assessment, rules, say, explanation, place, inFull = false }: ReportInput): ReportDocument {
   const { reliefs } = assessment;
   const title = assessment.case === null ? say("report.title-no-code") : say("report.title", { code: assessment.case });
+  const told = inFull || reliefs.length === 1 ? reliefs : reliefs.filter(isBegun);
   const items = (list: Item[]): Block[] => [{ kind: "items", items: list }];
   return {
     title: place === undefined ? title : say("report.title-of-several", { title, number: place.number, count: place.count }),
     blocks: [
       ...section(2, say("report.heading.now"), items(referralItems(assessment, true, rules, say))),
       ...(reliefs.length === 0 ? [{ kind: "paragraph", text: say("report.no-results") } as const] : []),
-      ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(reliefs.map((result) => glanceItem(result, rules, say)))) : []),
-      ...reliefs.flatMap((result) => reliefBlocks(result, rules, say)),
-      ...section(2, say("report.heading.next"), nextBlocks(reliefs, rules, say)),
+      ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(reliefs.map((result) => glanceItem(result, !told.includes(result), rules, say)))) : []),
+      ...pathBlocks(assessment, inFull, rules, say),
+      ...told.flatMap((result) => reliefBlocks(result, rules, say)),
+      ...section(2, say("report.heading.next"), nextBlocks(told, rules, say)),
       ...section(2, say("report.heading.referrals"), items(referralItems(assessment, false, rules, say))),
       ...section(2, say("report.heading.advisories"), led("report.advisory-lead", advisoryItems(assessment, explanation === undefined, rules, say), say)),
       ...explanationBlocks(explanation ?? [], rules, say),
@@ -52,15 +57,22 @@ function led(key: string, items: Item[], say: Say): Block[] {
   return items.length === 0 ? [] : [{ kind: "paragraph", text: say(key) }, { kind: "items", items }];
 }
 
-function glanceItem(result: ReliefResult, rules: RuleBase, say: Say): Item {
-  return { mark: outcomeMark(result.outcome, say), text: titleOf(result, rules, say), title: true, rule: true, details: [] };
+/** Whether there is more to tell than that it does not apply, or that everything is still to be asked. */
+function isBegun({ outcome, elements }: ReliefResult): boolean {
+  return outcome !== "not-applicable" && elements.some(({ verdict }) => verdict !== "unknown");
+}
+
+/** How a relief stands in a word; why, or what to ask, where that is all there is to tell. */
+function glanceItem(result: ReliefResult, isAll: boolean, rules: RuleBase, say: Say): Item {
+  const details = isAll ? (result.outcome === "not-applicable" ? gateDetails(result, rules, say) : nextDetails(result, rules, say)) : [];
+  return { mark: outcomeMark(result.outcome, say), text: titleOf(result, rules, say), title: true, rule: true, details };
 }
 
 function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] {
   const relief = rules.reliefs.get(result.id)!;
   const heading: Block = { kind: "heading", level: 2, text: titleOf(result, rules, say), rule: true };
   const lead: Block = { kind: "paragraph", tone: "lead", text: outcomeSentence(result, say) };
-  if (result.outcome === "not-applicable") return [heading, lead, { kind: "items", items: [gateItem(relief, result, rules, say)] }];
+  if (result.outcome === "not-applicable") return [heading, lead, { kind: "items", items: [{ text: result.next, rule: true, details: gateDetails(result, rules, say).slice(1) }] }];
   const list = (items: Item[]): Block[] => [{ kind: "items", items }];
   return [
     heading,
@@ -72,9 +84,10 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
   ];
 }
 
-/** Why the relief does not apply at all. */
-function gateItem({ gate, sources }: Relief, { next }: ReliefResult, rules: RuleBase, say: Say): Item {
-  return { text: next, rule: true, details: [{ kind: "citation", text: cite(gate?.sources ?? sources, rules, say) }] };
+/** Why the relief does not apply at all, and by what. */
+function gateDetails({ id, next }: ReliefResult, rules: RuleBase, say: Say): Detail[] {
+  const { gate, sources } = rules.reliefs.get(id)!;
+  return [{ kind: "reason", text: next, rule: true }, { kind: "citation", text: cite(gate?.sources ?? sources, rules, say) }];
 }
 
 /** A calm sentence on how things stand. It draws no conclusion that only a person may draw. */

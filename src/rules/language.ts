@@ -209,6 +209,21 @@ export const advisorySchema = z.strictObject({
   sure: z.enum(["primary", "secondary", "unverified"]),
 });
 
+/** How the ways forward compare: what each is, side by side, and what in a case speaks for one of them. */
+export const compareSchema = z.strictObject({
+  /** The reliefs compared, in order. A `bridge` is no choice against the others: it can be had beside any of them. */
+  paths: z.array(z.strictObject({ relief: slug, name: z.string(), bridge: z.boolean().optional() })).min(2),
+  /** What is compared: for each path one or two sentences. */
+  facets: z.array(z.strictObject({ id: slug, title: z.string(), says: z.record(slug, z.strictObject({ text: z.string(), sources: z.array(z.string()).min(1) })) })),
+  /** When the condition holds, a reason for the named paths. One that `decides` leaves only these; one that `speaks` is told and leaves all open. */
+  reasons: z.array(
+    z.strictObject({ id: slug, when: conditionSchema, toward: z.array(slug).min(1), weight: z.enum(["decides", "speaks"]), text: z.string(), sources: z.array(z.string()).min(1), basis: basis.default("text") }),
+  ),
+  /** Said where more than one path stays open. */
+  together: z.strictObject({ text: z.string(), sources: z.array(z.string()).min(1) }),
+});
+export type Compare = z.infer<typeof compareSchema>;
+
 export type Source = z.infer<typeof sourceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Referral = z.infer<typeof referralSchema>;

@@ -2,7 +2,7 @@
 import type { FactFile } from "../facts/factFile.ts";
 import { vocabularyFrom, type Vocabulary } from "../facts/vocabulary.ts";
 import { HavenError } from "../text/errors.ts";
-import type { Advisory, Evidence, Referral, Relief, Source } from "./language.ts";
+import type { Advisory, Compare, Evidence, Referral, Relief, Source } from "./language.ts";
 
 /** What checked rule files say, as plain JSON. */
 export interface CheckedRules {
@@ -14,6 +14,7 @@ export interface CheckedRules {
   evidence: Record<string, Evidence>;
   referrals: Referral[];
   advisories: Advisory[];
+  compare?: Compare | undefined;
 }
 
 export interface RuleBase {
@@ -24,10 +25,11 @@ export interface RuleBase {
   evidence: Map<string, Evidence>;
   referrals: Referral[];
   advisories: Advisory[];
+  compare?: Compare | undefined;
 }
 
 /** Puts checked rules together. Throws `rules-invalid` where two files define one fact. */
-export function assembleRules({ version, facts, reliefs, sources, evidence, referrals, advisories }: CheckedRules): RuleBase {
+export function assembleRules({ version, facts, reliefs, sources, evidence, referrals, advisories, compare }: CheckedRules): RuleBase {
   return {
     version,
     vocabulary: vocabularyOf(facts),
@@ -36,6 +38,7 @@ export function assembleRules({ version, facts, reliefs, sources, evidence, refe
     evidence: new Map(Object.entries(evidence)),
     referrals,
     advisories,
+    compare,
   };
 }
 

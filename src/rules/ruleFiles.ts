@@ -4,7 +4,7 @@ import { factFileSchema, type FactFile } from "../facts/factFile.ts";
 import { plain, readJson } from "../facts/json.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
-import { advisorySchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, sourceSchema, type Element } from "./language.ts";
+import { advisorySchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, sourceSchema, type Element } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
 
 /** Checks the files of a rules folder and puts them together. Throws as {@link checkRules} does. */
@@ -35,6 +35,7 @@ export function checkRules(files: RuleFiles): CheckedRules {
     evidence: optional("evidence.json", byId(evidenceSchema), {}),
     referrals: optional("referrals.json", z.array(referralSchema), []),
     advisories: optional("advisories.json", z.array(advisorySchema), []),
+    compare: optional("compare.json", compareSchema.optional(), undefined),
   };
 }
 

@@ -29,7 +29,7 @@ export async function run({ cases, relief, format, explain = false }: Options, c
     const facts = await factsAt(path, rules, context, (problems) => (exit ||= problems[0]?.exit ?? 3));
     if (facts === undefined) continue;
     const place = cases.length === 1 ? undefined : { number: index + 1, count: cases.length };
-    printer.add({ assessment: assessor.assess(facts), ...(explain && { explanation: assessor.explain(facts) }), ...(place && { place }) });
+    printer.add({ assessment: assessor.assess(facts), ...(explain && { explanation: assessor.explain(facts) }), ...(place && { place }), inFull: explain || relief !== undefined });
   }
   printer.end();
   return exit;

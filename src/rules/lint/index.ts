@@ -49,6 +49,12 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
     uses.push(...usesInCondition(referral.when).map((use) => ({ ...use, at: `referrals/${referral.id}` })));
     cite(`referrals/${referral.id}`, referral.sources);
   }
+  for (const { id, says } of rules.compare?.facets ?? []) for (const [path, { sources }] of Object.entries(says)) cite(`compare/${id}/${path}`, sources);
+  for (const reason of rules.compare?.reasons ?? []) {
+    uses.push(...usesInCondition(reason.when).map((use) => ({ ...use, at: `compare/${reason.id}` })));
+    cite(`compare/${reason.id}`, reason.sources);
+  }
+  if (rules.compare) cite("compare/together", rules.compare.together.sources);
   for (const advisory of rules.advisories) cite(`advisories/${advisory.id}`, advisory.sources);
   return [
     ...lintUses(uses, rules.vocabulary),
