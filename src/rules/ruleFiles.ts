@@ -29,7 +29,7 @@ export function checkRules(files: RuleFiles): CheckedRules {
       .map((path) => {
         const relief = read(path, reliefSchema);
         const folder = path.slice(0, -"relief.json".length);
-        return { ...relief, elements: relief.elements.map((id) => writtenOut(`${folder}${id}.json`, read(`${folder}${id}.json`, elementSchema))) };
+        return { ...relief, elements: relief.elements.map((id) => readElement(`${folder}${id}.json`, contents.get(`${folder}${id}.json`))) };
       }),
     sources: optional("sources.json", byId(sourceSchema), {}),
     evidence: optional("evidence.json", byId(evidenceSchema), {}),
@@ -46,6 +46,11 @@ function withDerivations(path: string, file: FactFile): FactFile {
     for (const [name, one] of all) if ("derive" in one) checked(`${path}: ${name}`, one.derive, expressionSchema);
   }
   return file;
+}
+
+/** An element from its file, with its part tables written out. */
+export function readElement(path: string, value: unknown): Element {
+  return writtenOut(path, checked(path, value, elementSchema));
 }
 
 /** Writes out the part tables of an element. */

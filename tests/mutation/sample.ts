@@ -1,0 +1,21 @@
+/** A sample that is the same for the same seed. */
+export function sampled<Item>(items: readonly Item[], count: number, seed: number): Item[] {
+  const pool = [...items];
+  const random = mulberry32(seed);
+  for (let at = 0; at < Math.min(count, pool.length); at++) {
+    const other = at + Math.floor(random() * (pool.length - at));
+    [pool[at], pool[other]] = [pool[other]!, pool[at]!];
+  }
+  return pool.slice(0, count);
+}
+
+/** A small random generator with a seed: numbers from 0 up to 1. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
