@@ -1,5 +1,5 @@
 // Bundles src/cli/main.ts into dist/. Code splitting keeps what one command needs (PDF, prompts) out of the others' start-up.
-// Then checks the rules that come with the program, once for all, and keeps the result beside the bundle.
+// Then checks the rules that come with the program, once for all in each language, and keeps the result beside the bundle.
 import { rename, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
@@ -28,8 +28,7 @@ await build({
 
 const { packRules } = await import(`${root}${fresh}/rulesAtHand.mjs`);
 try {
-  const { name, text } = await packRules(`${root}rules`);
-  await writeFile(`${root}${fresh}/${name}`, text);
+  for (const { name, text } of await packRules(`${root}rules`)) await writeFile(`${root}${fresh}/${name}`, text);
 } catch (error) {
   // The program works without, and says what is wrong with the rules when it reads them.
   console.warn(`build: the rules were not checked in advance (${error.message})`);

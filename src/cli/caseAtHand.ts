@@ -10,8 +10,8 @@ import type { Context } from "./context.ts";
 import { loadRules } from "./rulesAtHand.ts";
 
 /** What can be known about a client, by the rules in force for this command. */
-export async function vocabularyFor({ rulesFolder }: Context): Promise<Vocabulary> {
-  return (await loadRules(rulesFolder)).vocabulary;
+export async function vocabularyFor({ rulesFolder, lang }: Context): Promise<Vocabulary> {
+  return (await loadRules(rulesFolder, lang)).vocabulary;
 }
 
 /** A case, and the text it was read from. */

@@ -41,7 +41,7 @@ export const commandList: readonly CommandDeclaration[] = [
   { name: "forms fields", arguments: [{ name: "FORM", as: "id" }], fixed: { action: "fields" }, load: forms },
   { name: "rules list", fixed: { action: "list" }, load: rules },
   { name: "rules show", arguments: [{ name: "ID", as: "id" }], fixed: { action: "show" }, load: rules },
-  { name: "rules lint", fixed: { action: "lint" }, load: rules },
+  { name: "rules lint", options: [{ flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" }], fixed: { action: "lint" }, load: rules },
   { name: "rules test", options: [{ flags: "--coverage" }], fixed: { action: "test" }, load: rules },
   { name: "rules graph", fixed: { action: "graph" }, load: rules },
   { name: "rules sources", fixed: { action: "sources" }, load: rules },

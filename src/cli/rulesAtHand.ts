@@ -6,43 +6,53 @@
 import { join } from "node:path";
 import { fingerprintOf, type RuleFiles } from "../rules/fingerprint.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "../rules/ruleBase.ts";
+import { WRITTEN_IN } from "../rules/translation.ts";
+import { languages, type Language } from "../text/catalogue.ts";
 import { HavenError } from "../text/errors.ts";
 import { hasOwnFile, packageRoot, readOwnText, readOwnTree } from "../vault/ownFiles.ts";
 
-/** The rules of a folder. Throws `rules-missing` or `rules-invalid`, naming the file and the place. */
-export async function loadRules(folder: string): Promise<RuleBase> {
-  const files = readRuleFiles(folder);
-  return assembleRules(checkedWhenBuilt(folder, files) ?? (await check(files)));
+/**
+ * The rules of a folder. Throws `rules-missing` or `rules-invalid`, naming the file and the place.
+ * @param language - the language they are to speak.
+ */
+export async function loadRules(folder: string, language: Language = WRITTEN_IN): Promise<RuleBase> {
+  // Worked cases and other languages have no part in an answer: they are not even read.
+  const files = filesOf(folder, (path) => path.endsWith("/cases") || (path.startsWith("languages/") && path !== `languages/${language}`));
+  return assembleRules(checkedWhenBuilt(folder, files, language) ?? (await check(files, language)));
 }
 
-/** The checked rules of a folder as a file for `dist/`: what the build writes. */
-export async function packRules(folder: string): Promise<{ name: string; text: string }> {
-  const checked = await check(readRuleFiles(folder));
-  return { name: packedName(checked.version), text: JSON.stringify(checked) };
+/** The checked rules of a folder in each language, as files for `dist/`: what the build writes. */
+export async function packRules(folder: string): Promise<{ name: string; text: string }[]> {
+  const files = readRuleFiles(folder);
+  return Promise.all(languages.map(async (language) => ({ name: packedName(files, language), text: JSON.stringify(await check(files, language)) })));
 }
 
 /** The files of a rules folder. Throws `rules-missing` where it holds no facts. */
 export function readRuleFiles(folder: string): RuleFiles {
-  const files = readOwnTree(folder, ".json");
+  return filesOf(folder);
+}
+
+function filesOf(folder: string, without?: (path: string) => boolean): RuleFiles {
+  const files = readOwnTree(folder, ".json", without);
   if (!files.some(({ path }) => path.startsWith("facts/"))) throw new HavenError("rules-missing", { folder });
   return files;
 }
 
 /** Only the built program answers from what was built with it; the sources always check. */
-function checkedWhenBuilt(folder: string, files: RuleFiles): CheckedRules | undefined {
+function checkedWhenBuilt(folder: string, files: RuleFiles, language: Language): CheckedRules | undefined {
   const dist = join(packageRoot(), "dist");
   if (!import.meta.dirname.startsWith(dist) || folder !== join(packageRoot(), "rules")) return undefined;
-  const packed = join(dist, packedName(fingerprintOf(files)));
+  const packed = join(dist, packedName(files, language));
   return hasOwnFile(packed) ? (JSON.parse(readOwnText(packed)) as CheckedRules) : undefined;
 }
 
 /** The schemas and the lint are loaded only where something is left to check. Rules with an error are not answered from. */
-async function check(files: RuleFiles): Promise<CheckedRules> {
+async function check(files: RuleFiles, language: Language): Promise<CheckedRules> {
   const [{ checkRules }, { lintRules }] = await Promise.all([import("../rules/ruleFiles.ts"), import("../rules/lint/index.ts")]);
-  const checked = checkRules(files);
+  const checked = checkRules(files, language);
   const error = lintRules(assembleRules(checked), "0001-01-01").find(({ severity }) => severity === "error");
   if (error) throw new HavenError("rules-invalid", { file: error.at, path: error.about, expected: error.code });
   return checked;
 }
 
-const packedName = (version: string): string => `rules-${version}.json`;
+const packedName = (files: RuleFiles, language: Language): string => `rules-${language}-${fingerprintOf(files, language)}.json`;

@@ -35,7 +35,7 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
   const title = assessment.case === null ? say("report.title-no-code") : say("report.title", { code: assessment.case });
   const told = inFull || reliefs.length === 1 ? reliefs : reliefs.filter(isBegun);
   const items = (list: Item[]): Block[] => [{ kind: "items", items: list }];
-  return {
+  const report: ReportDocument = {
     title: place === undefined ? title : say("report.title-of-several", { title, number: place.number, count: place.count }),
     blocks: [
       ...section(2, say("report.heading.now"), items(referralItems(assessment, true, rules, say))),
@@ -50,6 +50,14 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
       ...section(2, say("report.heading.standing"), standingBlocks(assessment, rules, say)),
     ],
   };
+  return rules.untranslated ? inItsLanguage(report, rules.untranslated) : report;
+}
+
+/** Where rules have been translated, only what still stands as it was written counts as in their own language. */
+function inItsLanguage({ title, blocks }: ReportDocument, untranslated: ReadonlySet<string>): ReportDocument {
+  const isAsWritten = (text: string): boolean => untranslated.has(text) || [...untranslated].some((sentence) => sentence.length > 12 && text.includes(sentence));
+  const told = <Told extends { text: string; rule?: boolean }>(one: Told): Told => (one.rule === true ? { ...one, rule: isAsWritten(one.text) } : one);
+  return { title, blocks: blocks.map((block) => (block.kind === "items" ? { ...block, items: block.items.map((item) => ({ ...told(item), details: item.details.map(told) })) } : told(block))) };
 }
 
 /** Items with a sentence on how to read them; no sentence when there are none. */

@@ -8,6 +8,8 @@ import type { Advisory, Compare, Evidence, Referral, Relief, Source } from "./la
 export interface CheckedRules {
   /** A short fingerprint of the rule files: the same files give the same version. */
   version: string;
+  /** Where the rules are not in the language they were written in: the sentences that have no translation yet. */
+  untranslated?: string[];
   facts: FactFile[];
   reliefs: Relief[];
   sources: Record<string, Source>;
@@ -19,6 +21,8 @@ export interface CheckedRules {
 
 export interface RuleBase {
   version: string;
+  /** Sentences that are still in the language the rules were written in; undefined where all are meant to be. */
+  untranslated?: ReadonlySet<string>;
   vocabulary: Vocabulary;
   reliefs: Map<string, Relief>;
   sources: Map<string, Source>;
@@ -29,9 +33,10 @@ export interface RuleBase {
 }
 
 /** Puts checked rules together. Throws `rules-invalid` where two files define one fact. */
-export function assembleRules({ version, facts, reliefs, sources, evidence, referrals, advisories, compare }: CheckedRules): RuleBase {
+export function assembleRules({ version, untranslated, facts, reliefs, sources, evidence, referrals, advisories, compare }: CheckedRules): RuleBase {
   return {
     version,
+    ...(untranslated && { untranslated: new Set(untranslated) }),
     vocabulary: vocabularyOf(facts),
     reliefs: new Map([...reliefs].sort((a, b) => (a.order ?? 0) - (b.order ?? 0)).map((relief) => [relief.id, relief])),
     sources: new Map(Object.entries(sources)),

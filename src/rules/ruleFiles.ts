@@ -6,23 +6,48 @@ import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
 import { advisorySchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, sourceSchema, type Element } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
+import { dictionaryOf, sentencesOf, withSentences, WRITTEN_IN } from "./translation.ts";
 
 /** Checks the files of a rules folder and puts them together. Throws as {@link checkRules} does. */
-export const ruleBaseFrom = (files: RuleFiles): RuleBase => assembleRules(checkRules(files));
+export const ruleBaseFrom = (files: RuleFiles, language?: string): RuleBase => assembleRules(checkRules(files, language));
 
 /**
  * Checks the files of a rules folder.
  * Throws a {@link HavenError} `rules-invalid` that names the file and the place in it.
+ * @param language - the language the rules are to speak; a sentence without a translation stays as it was written.
  */
-export function checkRules(files: RuleFiles): CheckedRules {
+export function checkRules(files: RuleFiles, language = WRITTEN_IN): CheckedRules {
+  const version = fingerprintOf(files);
   const contents = new Map(rulesAmong(files).map(({ path, text }) => [path, readRuleJson(path, text)]));
+  const written = { version, ...checkContents(contents) };
+  if (language === WRITTEN_IN) return written;
+  const dictionary = dictionaryOf(files, language, readTranslations);
+  const spoken = checkContents(new Map([...contents].map(([path, content]) => [path, withSentences(path, content, (sentence) => dictionary.get(sentence) ?? sentence)])));
+  const translated = allSentences(spoken);
+  return { version, untranslated: [...allSentences(written)].filter((sentence) => translated.has(sentence)), ...spoken };
+}
+
+/** The translations of one file. */
+export function readTranslations(path: string, text: string): Record<string, string> {
+  return checked(path, readRuleJson(path, text), z.record(z.string(), z.string().min(1)));
+}
+
+/** What checked rules say in the end, tables written out. */
+function allSentences({ facts, reliefs, ...rest }: Omit<CheckedRules, "version">): Set<string> {
+  return new Set([
+    ...facts.flatMap((file) => sentencesOf("facts/topic.json", file)),
+    ...reliefs.flatMap((relief) => sentencesOf("reliefs/relief/relief.json", relief)),
+    ...Object.entries(rest).flatMap(([name, content]) => sentencesOf(`${name}.json`, content)),
+  ]);
+}
+
+function checkContents(contents: ReadonlyMap<string, unknown>): Omit<CheckedRules, "version"> {
   const paths = [...contents.keys()];
   const read = <T>(path: string, schema: z.ZodType<T>): T => checked(path, contents.get(path), schema);
   const optional = <T>(path: string, schema: z.ZodType<T>, absent: T): T => (contents.has(path) ? read(path, schema) : absent);
   const byId = <T>(schema: z.ZodType<T>) => z.record(z.string(), schema);
 
   return {
-    version: fingerprintOf(files),
     facts: paths.filter((path) => path.startsWith("facts/")).map((path) => withDerivations(path, read(path, factFileSchema))),
     reliefs: paths
       .filter((path) => /^reliefs\/[^/]+\/relief\.json$/.test(path))

@@ -50,11 +50,17 @@ export function listOwnFiles(folder: string, ending: string): string[] {
   return names(folder).filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
 }
 
-/** Every file below a folder with this ending, sorted, with its path inside the folder written with `/`. */
-export function readOwnTree(folder: string, ending: string): { path: string; text: string }[] {
+/**
+ * Every file below a folder with this ending, sorted, with its path inside the folder written with `/`.
+ * @param without - says of a folder's path inside the folder that nothing in it is wanted.
+ */
+export function readOwnTree(folder: string, ending: string, without: (path: string) => boolean = () => false): { path: string; text: string }[] {
   const inside = (below: string): { path: string; text: string }[] => [
     ...listOwnFiles(join(folder, below), ending).map((path) => ({ path: posix.join(below, basename(path)), text: readOwnText(path) })),
-    ...listOwnFolders(join(folder, below)).flatMap((path) => inside(posix.join(below, basename(path)))),
+    ...listOwnFolders(join(folder, below))
+      .map((path) => posix.join(below, basename(path)))
+      .filter((path) => !without(path))
+      .flatMap(inside),
   ];
   return inside("");
 }

@@ -21,7 +21,7 @@ interface Options {
 export async function run({ cases, relief, format, explain = false }: Options, context: Context): Promise<ExitCode> {
   if (format === "pdf") throw new HavenError("command-not-ready", { command: "check --format pdf" });
   if (format === "json" && explain) throw new HavenError("usage-conflict", { option: "--explain", other: "--format json" });
-  const rules = await loadRules(context.rulesFolder);
+  const rules = await loadRules(context.rulesFolder, context.lang);
   const assessor = new Assessor(rules, context.asOf, reliefsAsked(relief, rules));
   const printer = await printerFor(format, rules, context);
   let exit: ExitCode = 0;

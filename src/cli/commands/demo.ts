@@ -28,7 +28,7 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   const demo = join(packageRoot(), "templates", "demo");
   const { relief } = JSON.parse(readOwnText(join(demo, "demo.json"))) as { relief: string };
   const caseFile = join(demo, "case.json");
-  const rules = await loadRules(context.rulesFolder);
+  const rules = await loadRules(context.rulesFolder, context.lang);
   const { facts } = await readCaseAt(caseFile, context, rules.vocabulary);
   const assessment = new Assessor(rules, asOf).assess(facts);
   const packet = await makePacket(packetPlan(relief), viewOf(facts, rules.vocabulary, asOf), "auto", home);

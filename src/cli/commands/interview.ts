@@ -23,7 +23,7 @@ export async function run({ case: path, script, quick = false }: Options, contex
   const { asOf, outside, note, say } = context;
   if (quick) throw new HavenError("command-not-ready", { command: "interview --quick" });
   if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "interview", other: "CASE -" });
-  const rules = await loadRules(context.rulesFolder);
+  const rules = await loadRules(context.rulesFolder, context.lang);
   const { vocabulary } = rules;
   const answers = script === undefined ? undefined : await scriptAt(script, vocabulary, context);
   const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random });

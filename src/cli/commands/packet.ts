@@ -20,7 +20,7 @@ interface Options {
 /** `haven packet`: the forms of a relief, filled as drafts and read back, in a folder of the user's choice. Files already there stay. */
 export async function run({ case: path, relief, out: folder, forms }: Options, context: Context): Promise<ExitCode> {
   const plan = packetPlan(relief);
-  const { vocabulary } = await loadRules(context.rulesFolder);
+  const { vocabulary } = await loadRules(context.rulesFolder, context.lang);
   const { facts } = await readCaseAt(path, context, vocabulary);
   const packet = await makePacket(plan, viewOf(facts, vocabulary, context.asOf), forms, context.home);
   const written = await writePacket(folder, packet.files, false, context.outside.files);

@@ -3,12 +3,15 @@ import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
 import { coverageOf, runWorkedCases } from "../../assess/workedCases.ts";
 import { nearest } from "../../facts/nearest.ts";
 import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
+import type { Finding, FindingCode } from "../../rules/lint/finding.ts";
 import { lintRules } from "../../rules/lint/index.ts";
+import { lintTranslations } from "../../rules/lint/translations.ts";
 import type { RuleBase } from "../../rules/ruleBase.ts";
 import type { RuleFiles } from "../../rules/fingerprint.ts";
 import { ruleBaseFrom } from "../../rules/ruleFiles.ts";
 import { HavenError, type ExitCode } from "../../text/errors.ts";
-import { wrap } from "../../text/wrap.ts";
+import type { Say } from "../../text/catalogue.ts";
+import { wrap, wrapOutside } from "../../text/wrap.ts";
 import { packageRoot, readOwnTree } from "../../vault/ownFiles.ts";
 import type { Context } from "../context.ts";
 import { loadRules, readRuleFiles } from "../rulesAtHand.ts";
@@ -18,14 +21,16 @@ interface Options {
   action: string;
   id?: string;
   coverage?: boolean;
+  format?: "text" | "json";
 }
 
 /** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
-export async function run({ action, id = "", coverage = false }: Options, context: Context): Promise<ExitCode> {
+export async function run({ action, id = "", coverage = false, format = "text" }: Options, context: Context): Promise<ExitCode> {
   const files = readRuleFiles(context.rulesFolder);
   // Rules with an error are not asked anything: what is wrong with them is told instead.
   if (action === "test") return testCases(await loadRules(context.rulesFolder), files, coverage, context);
-  const rules = ruleBaseFrom(files);
+  // Pages are told in the reader's language; findings are about the rules as they are written.
+  const rules = ruleBaseFrom(files, action === "lint" ? undefined : context.lang);
   switch (action) {
     case "list":
       return print([...rules.reliefs.values()].flatMap((relief, index) => [...(index === 0 ? [] : [""]), ...reliefPage(relief, context.say)]), context);
@@ -34,7 +39,7 @@ export async function run({ action, id = "", coverage = false }: Options, contex
     case "sources":
       return print(sourcesPage(rules, context.say), context);
     case "lint":
-      return lint(rules, context);
+      return lint(rules, files, format, context);
     default:
       throw new HavenError("command-not-ready", { command: `rules ${action}` });
   }
@@ -58,13 +63,29 @@ function show(id: string, rules: RuleBase, { say }: Context): string[] {
 }
 
 /** Findings, gravest first. Notes are printed, but only errors and warnings count as findings. */
-function lint(rules: RuleBase, { out, say, asOf }: Context): ExitCode {
+function lint(rules: RuleBase, files: RuleFiles, format: "text" | "json", { out, say, asOf }: Context): ExitCode {
   const order = ["error", "warning", "note"];
-  const findings = lintRules(rules, asOf, factsOfForms()).sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
-  for (const { code, severity, at, about } of findings) for (const line of wrap(say(`lint.${code}`, { about, severity: say(`lint.severity-${severity}`), at }), { rest: "  " })) out(line);
+  const findings = [...lintRules(rules, asOf, factsOfForms()), ...lintTranslations(files)].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const grave = findings.filter(({ severity }) => severity !== "note").length;
-  out(say("rules.linted", { count: grave, notes: findings.length - grave }));
+  if (format === "json") out(JSON.stringify(findings, null, 2));
+  else {
+    const told = inOne(findings, "translation-missing", say);
+    for (const { code, severity, at, about } of told) for (const line of wrapOutside(say(`lint.${code}`, { about, severity: say(`lint.severity-${severity}`), at }), { rest: "  " })) out(line);
+    out(say("rules.linted", { count: grave, notes: told.length - grave }));
+  }
   return grave === 0 ? 0 : 1;
+}
+
+/** How many of many like findings are told as an example, and how much of each. */
+const EXAMPLES = 2;
+const shortened = (text: string): string => (text.length <= 50 ? text : `${text.slice(0, 49).trimEnd()}…`);
+
+/** Findings of a kind that come in hundreds, one for each place, with how many there are and the first few. */
+function inOne(findings: readonly Finding[], code: FindingCode, say: Say): Finding[] {
+  const like = new Map<string, Finding[]>();
+  for (const finding of findings) if (finding.code === code) like.set(finding.at, [...(like.get(finding.at) ?? []), finding]);
+  const whole = [...like.values()].map((group): Finding => ({ ...group[0]!, about: say("lint.several", { count: group.length, examples: group.slice(0, EXAMPLES).map(({ about }) => shortened(about)).join(" · ") }) }));
+  return [...findings.filter((finding) => finding.code !== code), ...whole];
 }
 
 /** Runs the worked cases. With `coverage`, each element is told of, not only those with a branch that no case decides by. */

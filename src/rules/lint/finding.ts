@@ -17,6 +17,9 @@ export const findingCodes = [
   "evidence-unknown",
   "element-stale",
   "effective-empty",
+  "translation-missing",
+  "translation-unused",
+  "translation-places",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 
