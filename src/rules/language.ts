@@ -136,12 +136,20 @@ export type Branch = z.infer<typeof branchSchema>;
 export const partSchema = z.strictObject({ id: slug, title: z.string(), branches: z.array(branchSchema).min(1) });
 export type Part = z.infer<typeof partSchema>;
 
+/** What a row of a part table puts in the place of `$name`: words, or any other piece of a rule (a condition, a list of branches). */
+const rowSchema = z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.json());
+export type Row = z.infer<typeof rowSchema>;
+
+/** A file under `rules/tables/`: rows that several elements share, by name. */
+export const rowFileSchema = z.record(z.string().regex(/^[a-z][a-z-]*$/), z.array(rowSchema).min(1));
+
 /**
- * A table of parts that differ only in words: each row makes one part, with `$name` in the branches'
- * strings replaced by the row's value of that name. Used for the inadmissibility grounds.
+ * A table of parts that are alike: each row makes one part, with `$name` in the part replaced by the row's value of
+ * that name, or by the value `with` gives for all rows. A row that is a string stands for shared rows: `file/name`.
  */
 export const partTableSchema = z.strictObject({
-  rows: z.array(z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.string())).min(1),
+  rows: z.array(z.union([z.string(), rowSchema])).min(1),
+  with: rowSchema.optional(),
   part: z.unknown(),
 });
 

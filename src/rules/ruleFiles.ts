@@ -4,7 +4,7 @@ import { factFileSchema, type FactFile } from "../facts/factFile.ts";
 import { plain, readJson } from "../facts/json.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
-import { advisorySchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, sourceSchema, type Element } from "./language.ts";
+import { advisorySchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Element, type Part, type Row } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
 import { dictionaryOf, sentencesOf, withSentences, WRITTEN_IN } from "./translation.ts";
 
@@ -46,6 +46,7 @@ function checkContents(contents: ReadonlyMap<string, unknown>): Omit<CheckedRule
   const read = <T>(path: string, schema: z.ZodType<T>): T => checked(path, contents.get(path), schema);
   const optional = <T>(path: string, schema: z.ZodType<T>, absent: T): T => (contents.has(path) ? read(path, schema) : absent);
   const byId = <T>(schema: z.ZodType<T>) => z.record(z.string(), schema);
+  const shared = sharedRows(contents);
 
   return {
     facts: paths.filter((path) => path.startsWith("facts/")).map((path) => withDerivations(path, read(path, factFileSchema))),
@@ -54,7 +55,7 @@ function checkContents(contents: ReadonlyMap<string, unknown>): Omit<CheckedRule
       .map((path) => {
         const relief = read(path, reliefSchema);
         const folder = path.slice(0, -"relief.json".length);
-        return { ...relief, elements: relief.elements.map((id) => readElement(`${folder}${id}.json`, contents.get(`${folder}${id}.json`))) };
+        return { ...relief, elements: relief.elements.map((id) => readElement(`${folder}${id}.json`, contents.get(`${folder}${id}.json`), shared)) };
       }),
     sources: optional("sources.json", byId(sourceSchema), {}),
     evidence: optional("evidence.json", byId(evidenceSchema), {}),
@@ -73,27 +74,69 @@ function withDerivations(path: string, file: FactFile): FactFile {
   return file;
 }
 
+/** The rows that elements share, by `file/name`. */
+export type SharedRows = ReadonlyMap<string, readonly Row[]>;
+
+/** @param contents - what the rule files hold, by path. */
+export function sharedRows(contents: ReadonlyMap<string, unknown>): SharedRows {
+  const shared = new Map<string, readonly Row[]>();
+  for (const [path, content] of contents) {
+    const file = /^tables\/(.*)\.json$/.exec(path)?.[1];
+    if (file !== undefined) for (const [name, rows] of Object.entries(checked(path, content, rowFileSchema))) shared.set(`${file}/${name}`, rows);
+  }
+  return shared;
+}
+
 /** An element from its file, with its part tables written out. */
-export function readElement(path: string, value: unknown): Element {
-  return writtenOut(path, checked(path, value, elementSchema));
+export function readElement(path: string, value: unknown, shared: SharedRows): Element {
+  return writtenOut(path, checked(path, value, elementSchema), shared);
 }
 
 /** Writes out the part tables of an element. */
-function writtenOut(path: string, element: z.infer<typeof elementSchema>): Element {
+function writtenOut(path: string, element: z.infer<typeof elementSchema>, shared: SharedRows): Element {
   const parts = element.parts.flatMap((part, index) => {
     if (!("rows" in part)) return [part];
+    const at = `${path}: parts[${index}]`;
     const table = partTableSchema.parse(part);
-    return table.rows.map((row, at) => checked(`${path}: parts[${index}].rows[${at}]`, filled(table.part, row), partSchema));
+    const rows = table.rows.flatMap((row) => (typeof row === "string" ? rowsNamed(row, shared, at) : [row]));
+    return rows.map((row, place) => writtenPart(table.part, { ...table.with, ...row }, `${at}.rows[${place}]`));
   });
   return { ...element, parts };
 }
 
-/** Replaces `$name` in every string of a JSON value by the row's value of that name. */
-function filled(value: unknown, row: Record<string, string>): unknown {
-  if (typeof value === "string") return value.replace(/\$([a-z][A-Za-z]*)/g, (whole, name: string) => row[name] ?? whole);
-  if (Array.isArray(value)) return value.map((item) => filled(item, row));
+function rowsNamed(name: string, shared: SharedRows, at: string): readonly Row[] {
+  const rows = shared.get(name);
+  if (!rows) throw new HavenError("rules-invalid", { file: at, path: "rows", expected: `rows of that name under tables/: ${name}` });
+  return rows;
+}
+
+/** A row's values may hold names of other values (one step deep), so the part is gone over twice; no name may be left then. */
+function writtenPart(template: unknown, row: Row, at: string): Part {
+  const part = filled(filled(template, row), row);
+  const left = JSON.stringify(part).match(NAMED)?.[0];
+  if (left !== undefined) throw new HavenError("rules-invalid", { file: at, path: "", expected: `a value for ${left}` });
+  return checked(at, part, partSchema);
+}
+
+/**
+ * Replaces `$name` in every string of a JSON value by the row's value of that name.
+ * A string that is `$name` and nothing else becomes the value itself, whatever it is; in an array, an array so named gives its items.
+ */
+function filled(value: unknown, row: Row): unknown {
+  if (typeof value === "string") {
+    const whole = nameIn(value, row);
+    return whole === undefined ? value.replace(NAMED, (named, name: string) => (typeof row[name] === "string" ? row[name] : named)) : row[whole];
+  }
+  if (Array.isArray(value)) return value.flatMap((item) => (Array.isArray(item) ? [filled(item, row)] : filled(item, row)));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, filled(item, row)]));
+}
+
+const NAMED = /\$([a-z][A-Za-z]*)/g;
+
+function nameIn(text: string, row: Row): string | undefined {
+  const name = /^\$([a-z][A-Za-z]*)$/.exec(text)?.[1];
+  return name !== undefined && Object.hasOwn(row, name) ? name : undefined;
 }
 
 /** Reads a rule file as strictly as a case file: a name that stands twice would lose a rule without a word. */

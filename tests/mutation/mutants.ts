@@ -48,36 +48,63 @@ interface Change {
   change: string;
 }
 
-/** Mutants of an element file: of its branches, and of the conditions in them. */
+/** Mutants of an element file with its shared rows put in (see {@link withSharedRows}): of its branches, and of the conditions in them. */
 export function elementMutants(element: Json): Mutant[] {
   const found: Mutant[] = [];
   for (const [index, part] of ((element as Object)["parts"] as Object[]).entries()) {
-    const isTable = "rows" in part;
-    const body = (isTable ? part["part"] : part) as PartBody;
-    const root: Path = ["parts", index, ...(isTable ? ["part"] : []), "branches"];
-    const { branches } = body;
-    for (const [at, branch] of branches.entries()) {
-      // A table of parts goes by its first row.
-      const name = `${isTable ? firstOf(body.id, part["rows"] as Record<string, string>[]) : body.id}/${branch.id}`;
-      const path = [...root, at];
-      const add = (changes: readonly Change[]) =>
-        found.push(...changes.map(({ kind, path: where, into, change }): Mutant => ({ kind, place: `${name}${shown(where.slice(path.length))}`, change, changed: () => replaced(element, where, into) })));
-      const put = (kind: Kind, into: Json, change: string): void => void found.push({ kind, place: name, change, changed: () => replaced(element, root, into) });
-
-      if (branches.length > 1) put("branch-dropped", without(branches, at), "dropped");
-      const other = branches[at + 1];
-      if (other && other.verdict !== branch.verdict) {
-        const swapped = branches.map((one, place) => (place === at ? { ...one, verdict: other.verdict } : place === at + 1 ? { ...one, verdict: branch.verdict } : one));
-        put("verdicts-swapped", swapped, `${branch.verdict} with ${other.verdict} of ${other.id}`);
+    if (!("rows" in part)) {
+      found.push(...branchMutants(element, ["parts", index, "branches"], (part as PartBody).id));
+      continue;
+    }
+    const body = part["part"] as PartBody;
+    const rows = part["rows"] as Object[];
+    // A table of parts goes by its first row.
+    found.push(...branchMutants(element, ["parts", index, "part", "branches"], firstOf(body.id, rows)));
+    for (const [at, row] of rows.entries()) {
+      for (const [name, value] of Object.entries(row)) {
+        if (Array.isArray(value) && value.some(isBranch)) found.push(...branchMutants(element, ["parts", index, "rows", at, name], filledId(body.id, row)));
       }
-      for (const [edge, day] of Object.entries((branch["effective"] ?? {}) as Record<string, string>)) {
-        add([-1, 1].map((by) => ({ kind: "effective-moved", path: [...path, "effective", edge], into: addDays(day, by), change: `${day} → ${addDays(day, by)}` })));
-      }
-      if (branch["when"] !== undefined) add(inCondition(branch["when"] as Object, [...path, "when"]));
     }
   }
   return found;
 }
+
+/** Mutants of a list of branches at a path in an element. A name that stands for other branches is left alone. */
+function branchMutants(element: Json, root: Path, id: string): Mutant[] {
+  const found: Mutant[] = [];
+  const branches = valueAt(element, root) as (Branch | string)[];
+  for (const [at, branch] of branches.entries()) {
+    if (!isBranch(branch)) continue;
+    const name = `${id}/${branch.id}`;
+    const path = [...root, at];
+    const add = (changes: readonly Change[]) =>
+      found.push(...changes.map(({ kind, path: where, into, change }): Mutant => ({ kind, place: `${name}${shown(where.slice(path.length))}`, change, changed: () => replaced(element, where, into) })));
+    const put = (kind: Kind, into: Json, change: string): void => void found.push({ kind, place: name, change, changed: () => replaced(element, root, into) });
+
+    if (branches.length > 1) put("branch-dropped", without(branches, at), "dropped");
+    const other = branches[at + 1];
+    if (isBranch(other) && other.verdict !== branch.verdict) {
+      const swapped = branches.map((one, place) => (place === at ? { ...branch, verdict: other.verdict } : place === at + 1 ? { ...other, verdict: branch.verdict } : one));
+      put("verdicts-swapped", swapped, `${branch.verdict} with ${other.verdict} of ${other.id}`);
+    }
+    for (const [edge, day] of Object.entries((branch["effective"] ?? {}) as Record<string, string>)) {
+      add([-1, 1].map((by) => ({ kind: "effective-moved", path: [...path, "effective", edge], into: addDays(day, by), change: `${day} → ${addDays(day, by)}` })));
+    }
+    if (typeof branch["when"] === "object") add(inCondition(branch["when"] as Object, [...path, "when"]));
+  }
+  return found;
+}
+
+/** An element file with the rows in it that its tables only name. */
+export function withSharedRows(element: Json, shared: ReadonlyMap<string, readonly Json[]>): Json {
+  const parts = ((element as Object)["parts"] as Object[]).map((part) => {
+    const rows = part["rows"] as Json[] | undefined;
+    return rows ? { ...part, rows: rows.flatMap((row) => (typeof row === "string" ? [...shared.get(row)!] : [row])) } : part;
+  });
+  return { ...(element as Object), parts };
+}
+
+const isBranch = (value: Json | undefined): value is Branch => typeof value === "object" && value !== null && "verdict" in value;
 
 /** Mutants of a condition that stands alone, such as a gate, at a path in a file. */
 export const conditionMutants = (file: Json, path: Path): Mutant[] => mutantsAt(file, inCondition(valueAt(file, path) as Object, path), path);
@@ -201,7 +228,8 @@ function moved(number: number, path: Path): Change[] {
   return [-1, 1].map((by) => ({ kind: "boundary-moved", path, into: number + by, change: `${number} → ${number + by}` }));
 }
 
-const firstOf = (id: string, rows: readonly Record<string, string>[]): string => `${id.replace(/\$(\w+)/g, (whole, name: string) => rows[0]?.[name] ?? whole)}…`;
+const filledId = (id: string, row: Object): string => id.replace(/\$(\w+)/g, (whole, name: string) => (typeof row[name] === "string" ? row[name] : whole));
+const firstOf = (id: string, rows: readonly Object[]): string => `${filledId(id, rows[0]!)}…`;
 const without = <T>(list: readonly T[], index: number): T[] => list.filter((_, at) => at !== index);
 const text = (value: Json): string => JSON.stringify(value);
 const shown = (path: Path): string => (path.length === 0 ? "" : ` ${path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "")}`);

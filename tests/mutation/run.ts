@@ -5,9 +5,9 @@ import { factFileSchema, type FactFile } from "../../src/facts/factFile.ts";
 import { rulesAmong, type RuleFiles } from "../../src/rules/fingerprint.ts";
 import { conditionSchema, expressionSchema, type Element, type Expression, type Relief } from "../../src/rules/language.ts";
 import type { RuleBase } from "../../src/rules/ruleBase.ts";
-import { readElement, readRuleJson, ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
+import { readElement, readRuleJson, ruleBaseFrom, sharedRows } from "../../src/rules/ruleFiles.ts";
 import { usesInCondition, usesInExpression } from "../../src/rules/walk.ts";
-import { conditionMutants, elementMutants, expressionMutants, type Json, type Kind, type Mutant } from "./mutants.ts";
+import { conditionMutants, elementMutants, expressionMutants, withSharedRows, type Json, type Kind, type Mutant } from "./mutants.ts";
 
 /** A mutant of the rule base, and how to put it to the test. */
 export interface RuleMutant {
@@ -33,6 +33,7 @@ type Spot = string;
 export function ruleMutants(files: RuleFiles): RuleMutant[] {
   const rules = ruleBaseFrom(files);
   const raw = new Map(rulesAmong(files).map(({ path, text }) => [path, readRuleJson(path, text) as Json]));
+  const shared = sharedRows(raw);
   const cases = new CasesBySpot(prepareCases(workedCasesIn(files), rules.vocabulary));
   const found: RuleMutant[] = [];
   const add = (file: string, mutants: readonly Mutant[], spots: readonly Spot[], rulesWith: (changed: Json) => RuleBase, where = ""): void => {
@@ -62,7 +63,7 @@ export function ruleMutants(files: RuleFiles): RuleMutant[] {
     }
     for (const element of relief.elements) {
       const file = `${folder}${element.id}.json`;
-      add(file, elementMutants(raw.get(file)!), [`${relief.id}/${element.id}`], (changed) => withElement(rules, relief, readElement(file, changed)));
+      add(file, elementMutants(withSharedRows(raw.get(file)!, shared)), [`${relief.id}/${element.id}`], (changed) => withElement(rules, relief, readElement(file, changed, shared)));
     }
   }
   const users = usersOfFacts(rules);
