@@ -136,8 +136,11 @@ export type Branch = z.infer<typeof branchSchema>;
 export const partSchema = z.strictObject({ id: slug, title: z.string(), branches: z.array(branchSchema).min(1) });
 export type Part = z.infer<typeof partSchema>;
 
-/** What a row of a part table puts in the place of `$name`: words, or any other piece of a rule (a condition, a list of branches). */
-const rowSchema = z.record(z.string().regex(/^[a-z][A-Za-z]*$/), z.json());
+/**
+ * What a row of a part table puts in the place of `$name`: words, or any other piece of a rule (a condition, a list of branches).
+ * What is said to people may stand under `words`, and has to in shared rows: by that it is known as something to translate.
+ */
+const rowSchema = z.object({ words: z.record(z.string(), z.string()).optional() }).catchall(z.json());
 export type Row = z.infer<typeof rowSchema>;
 
 /** A file under `rules/tables/`: rows that several elements share, by name. */

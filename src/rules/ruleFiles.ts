@@ -99,7 +99,7 @@ function writtenOut(path: string, element: z.infer<typeof elementSchema>, shared
     const at = `${path}: parts[${index}]`;
     const table = partTableSchema.parse(part);
     const rows = table.rows.flatMap((row) => (typeof row === "string" ? rowsNamed(row, shared, at) : [row]));
-    return rows.map((row, place) => writtenPart(table.part, { ...table.with, ...row }, `${at}.rows[${place}]`));
+    return rows.map((row, place) => writtenPart(table.part, { ...valuesOf(table.with), ...valuesOf(row) }, `${at}.rows[${place}]`));
   });
   return { ...element, parts };
 }
@@ -110,8 +110,12 @@ function rowsNamed(name: string, shared: SharedRows, at: string): readonly Row[]
   return rows;
 }
 
+type Values = Record<string, unknown>;
+
+const valuesOf = ({ words, ...others }: Row = {}): Values => ({ ...words, ...others });
+
 /** A row's values may hold names of other values (one step deep), so the part is gone over twice; no name may be left then. */
-function writtenPart(template: unknown, row: Row, at: string): Part {
+function writtenPart(template: unknown, row: Values, at: string): Part {
   const part = filled(filled(template, row), row);
   const left = JSON.stringify(part).match(NAMED)?.[0];
   if (left !== undefined) throw new HavenError("rules-invalid", { file: at, path: "", expected: `a value for ${left}` });
@@ -122,7 +126,7 @@ function writtenPart(template: unknown, row: Row, at: string): Part {
  * Replaces `$name` in every string of a JSON value by the row's value of that name.
  * A string that is `$name` and nothing else becomes the value itself, whatever it is; in an array, an array so named gives its items.
  */
-function filled(value: unknown, row: Row): unknown {
+function filled(value: unknown, row: Values): unknown {
   if (typeof value === "string") {
     const whole = nameIn(value, row);
     return whole === undefined ? value.replace(NAMED, (named, name: string) => (typeof row[name] === "string" ? row[name] : named)) : row[whole];
@@ -134,7 +138,7 @@ function filled(value: unknown, row: Row): unknown {
 
 const NAMED = /\$([a-z][A-Za-z]*)/g;
 
-function nameIn(text: string, row: Row): string | undefined {
+function nameIn(text: string, row: Values): string | undefined {
   const name = /^\$([a-z][A-Za-z]*)$/.exec(text)?.[1];
   return name !== undefined && Object.hasOwn(row, name) ? name : undefined;
 }

@@ -14,7 +14,8 @@ export const WRITTEN_IN = "en";
 /** Where a rule file says something to people, by name; a `*` stands behind a name all of whose values are said. Nothing else is translated. */
 const said: readonly [file: RegExp, names: readonly string[]][] = [
   [/^facts\//, ["title", "warning", "label", "question", "help", "hurts", "entry", "options*"]],
-  [/^reliefs\/[^/]+\/[^/]+\.json$/, ["title", "summary", "next", "nobody", "reason", "asks", "inShort*"]],
+  [/^reliefs\/[^/]+\/[^/]+\.json$/, ["title", "summary", "next", "nobody", "reason", "asks", "inShort*", "words*"]],
+  [/^tables\//, ["words*", "reason", "next"]],
   [/^evidence\.json$/, ["label", "help"]],
   [/^(referrals|advisories)\.json$/, ["text"]],
   [/^compare\.json$/, ["name", "title", "text"]],
@@ -58,11 +59,18 @@ function through(value: Json, names: ReadonlySet<string>, translate: Translate):
   const ofRows = Array.isArray(value["rows"]) ? saidByRows(value, names) : undefined;
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => {
-      if (name === "rows" && ofRows) return [name, (item as Object[]).map((row) => Object.fromEntries(Object.entries(row).map(([key, word]) => [key, ofRows.has(key) ? say(word, translate) : word])))];
+      if (name === "rows" && ofRows) return [name, (item as Json[]).map((row) => (isObject(row) ? rowThrough(row, ofRows, names, translate) : row))];
       if (names.has(name) && typeof item === "string") return [name, say(item, translate)];
       if (names.has(`${name}*`) && isObject(item)) return [name, Object.fromEntries(Object.entries(item).map(([key, word]) => [key, say(word, translate)]))];
       return [name, through(item, names, translate)];
     }),
+  );
+}
+
+/** A row's strings are sentences only where the part uses them as such; what else it holds is looked through. */
+function rowThrough(row: Object, ofRows: ReadonlySet<string>, names: ReadonlySet<string>, translate: Translate): Object {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, word]) => [key, typeof word !== "string" ? (through({ [key]: word }, names, translate) as Object)[key] : ofRows.has(key) ? say(word, translate) : word]),
   );
 }
 

@@ -34,7 +34,7 @@ test("a row puts in words, conditions, and lists that give their items", () => {
 
 test("elements share rows by name, and fill what the rows leave to them", () => {
   const own = [{ id: "own", when: "$gate", verdict: "exempt", reason: "$word!", sources: ["Act"] }];
-  const shared = { "tables/grounds.json": { few: [{ id: "a", word: "A", own }, { id: "b", word: "B", own: [] }] } };
+  const shared = { "tables/grounds.json": { few: [{ id: "a", words: { word: "A" }, own }, { id: "b", words: { word: "B" }, own: [] }] } };
   const gate = { fact: "no", operator: "equal", value: false };
   const parts = partsOf({ rows: ["grounds/few", { id: "c", word: "C", own: [] }], with: { gate, word: "none" }, part: { id: "$id", title: "x", branches: ["$own", last] } }, shared);
   expect(parts.map(({ id }) => id)).toEqual(["a", "b", "c"]);

@@ -37,6 +37,13 @@ describe("what is translated", () => {
   });
 });
 
+test("shared rows: what stands under words, and the sentences of their branches", () => {
+  const own = [{ id: "own", when: "$gate", verdict: "met", reason: "Own.", sources: ["S"], next: "Next." }];
+  expect(sentencesOf("tables/grounds.json", { few: [{ slug: "one", section: "212", words: { title: "One", clear: "None of it." }, own }] })).toEqual(["One", "None of it.", "Own.", "Next."]);
+  const table = { parts: [{ rows: ["grounds/few", { slug: "two", words: { clear: "Not this." }, own: [] }], with: { words: { after: "Later." }, form: "F" }, part: { id: "$slug", branches: ["$own", { reason: "$clear $after" }] } }] };
+  expect(sentencesOf("reliefs/r/e.json", table)).toEqual(["Not this.", "Later."]);
+});
+
 describe("rules in another language", () => {
   const some = sentencesOf("facts/garden.json", JSON.parse(garden.find(({ path }) => path === "facts/garden.json")!.text)).slice(0, 3);
   const files = spanish(Object.fromEntries(some.map((sentence) => [sentence, `es: ${sentence}`])));
