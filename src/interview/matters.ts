@@ -85,20 +85,20 @@ export class Matters {
       return open.size === 0 ? [] : [{ id, sources, open }];
     });
     const called = this.#calls.filter(({ condition }) => condition.test(frame) === TRUE).map(({ id }) => id);
-    const people = this.#reliefs.flatMap((relief) => peopleToName(relief, frame, facts));
+    const people = this.#reliefs.flatMap((relief) => this.#peopleToName(relief, frame, facts));
     return { elements, calls, called, facts: new Set([...[...elements, ...calls].flatMap(({ open }) => [...open]), ...people]) };
   }
 
   #frames({ relief: { member } }: CompiledRelief, frame: Frame): readonly Frame[] {
     return member === undefined ? [frame] : this.#compiler.entries(frame, member);
   }
-}
 
-/** The list whose entries a relief is asked of one by one, while it is not told to the end. */
-function peopleToName({ relief: { member }, gate }: CompiledRelief, frame: Frame, facts: FactValues): string[] {
-  if (member === undefined || gate?.test(frame) === FALSE) return [];
-  if (!facts.has(member)) return [member];
-  return facts.get(`${member}Complete`) === true ? [] : [`${member}Complete`];
+  /** The list whose entries a relief is asked of one by one, while it is not told to the end. No one more is named where the gate is closed to anyone. */
+  #peopleToName({ relief: { member }, gate }: CompiledRelief, frame: Frame, facts: FactValues): string[] {
+    if (member === undefined || gate?.test(this.#compiler.anotherEntry(frame, member)) === FALSE) return [];
+    if (!facts.has(member)) return [member];
+    return facts.get(`${member}Complete`) === true ? [] : [`${member}Complete`];
+  }
 }
 
 function undecidedOf({ relief, gate, elements }: CompiledRelief, frame: Frame): Undecided[] {

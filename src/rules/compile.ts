@@ -30,6 +30,11 @@ export class Compiler {
     return (frame.values[this.#slots.of(list).number] as readonly Frame[] | undefined) ?? [];
   }
 
+  /** One more entry of a list, of which nothing is known yet. */
+  anotherEntry(frame: Frame, list: string): Frame {
+    return this.#slots.blankEntry(list, frame, this.entries(frame, list).length);
+  }
+
   /** @param member - the list whose entries the element is asked of one by one, if any. */
   element(element: Element, member?: string): CompiledElement {
     return new CompiledElement(element, this.#context(member === undefined ? [] : [member]), this.#asOf);

@@ -84,6 +84,9 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
     );
   });
 
+  /** The lists whose entries some relief is asked of one by one: they are asked for even while no element can be. */
+  const namedIn = new Set([...rules.reliefs.values()].flatMap(({ member }) => (member === undefined ? [] : [member, `${member}Complete`])));
+
   test("what the interview holds open is what the assessment holds open, and what calls for help", () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
@@ -98,7 +101,8 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
         const assessment = assessor.assess(state.facts);
         const inElements = new Set(assessment.reliefs.flatMap((relief) => (relief.outcome === "not-applicable" ? [] : relief.elements.flatMap(({ open }) => open))));
         expect(new Set(elements.flatMap(({ open }) => [...open]))).toEqual(inElements);
-        expect(new Set([...inElements, ...calls.flatMap(({ open }) => [...open])])).toEqual(facts);
+        const toName = [...facts].filter((fact) => namedIn.has(fact));
+        expect(new Set([...inElements, ...calls.flatMap(({ open }) => [...open]), ...toName])).toEqual(facts);
         expect(called).toEqual(assessment.referrals.filter(({ urgency }) => urgency === "now").map(({ id }) => id));
       }),
       { numRuns: 60 },
