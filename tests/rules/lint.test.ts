@@ -1,8 +1,22 @@
-import { expect, test } from "vitest";
+import fc from "fast-check";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
 import { factFileSchema } from "../../src/facts/factFile.ts";
 import { vocabularyFrom } from "../../src/facts/vocabulary.ts";
 import { elementSchema, type Element, type Relief } from "../../src/rules/language.ts";
+import { lintCases } from "../../src/assess/lintCases.ts";
+import { workedCaseFileSchema } from "../../src/assess/workedCases.ts";
+import { findingCodes } from "../../src/rules/lint/finding.ts";
 import { lintRules } from "../../src/rules/lint/index.ts";
+import { Logic } from "../../src/rules/lint/logic.ts";
+import { lintReach } from "../../src/rules/lint/reach.ts";
+import { lintWords } from "../../src/rules/lint/words.ts";
+import { Compiler } from "../../src/rules/compile.ts";
+import { FALSE, TRUE } from "../../src/rules/truth.ts";
+import { languages, load } from "../../src/text/catalogue.ts";
+import { packageRoot } from "../../src/vault/ownFiles.ts";
+import { anyCondition, anyFacts, vocabulary } from "./randomRules.ts";
 import type { RuleBase } from "../../src/rules/ruleBase.ts";
 
 const words = { sensitivity: "plain", label: "x", question: "x?" } as const;
@@ -67,4 +81,92 @@ const table: [string, RuleBase, string[]][] = [
 
 test.each(table)("%s", (_, rules, codes) => {
   expect(lintRules(rules, "2026-07-01").filter(({ severity }) => severity !== "note").map(({ code }) => code)).toEqual(codes);
+});
+
+describe("branches that no client can come to", () => {
+  const facts = {
+    day: { type: "date", ...words },
+    count: { type: "integer", min: 0, ...words },
+    size: { type: "choice", options: { s: "S", m: "M", l: "L" }, ...words },
+    marks: { type: "choices", options: { p: "P", q: "Q" }, ...words },
+    both: { type: "boolean", label: "x", derive: { when: { all: [is("yes", true), is("size", "s")] } } },
+  };
+  const two = (above: object, below: object, more: [object, object] = [{}, {}]) => ruleBase([branch(above, more[0]), branch(below, { id: "two", verdict: "not-met", ...more[1] }), last], { facts });
+  const far = { some: "trips", where: is("trips[].far", true) };
+
+  test.each<[string, RuleBase, string[]]>([
+    ["the same condition", two(is("yes", true), is("yes", true)), ["branch-never", "effective-overlap"]],
+    ["the same condition, said otherwise", two(is("yes", true), is("yes", false, "notEqual")), ["branch-never"]],
+    ["one more condition", two(is("yes", true), { all: [is("yes", true), is("size", "s")] }), ["branch-never"]],
+    ["one condition fewer", two({ all: [is("yes", true), is("size", "s")] }, is("yes", true)), []],
+    ["one of several", two({ any: [is("yes", true), is("size", "s")] }, is("size", "s")), ["branch-never"]],
+    ["a computed fact and a part of it", two(is("yes", true), is("both", true)), ["branch-never"]],
+    ["a part of a computed fact", two(is("both", true), is("yes", true)), []],
+    ["a subset of options", two(is("size", ["s", "m"], "in"), is("size", "m")), ["branch-never"]],
+    ["other options", two(is("size", ["s"], "in"), is("size", ["s", "m"], "in")), []],
+    ["an end that the branches above it leave nothing to", two(is("size", ["s", "m"], "in"), is("size", ["m", "l"], "in")), ["branch-never"]],
+    ["all options", ruleBase([branch(is("size", "s")), branch(is("size", "m"), { id: "two" }), branch(is("size", "l"), { id: "three" }), branch(is("yes", true), { id: "four" }), last], { facts }), ["branch-never", "branch-never"]],
+    ["a smaller number", two(is("count", 5, "lessThan"), is("count", 4, "lessThanInclusive")), ["branch-never"]],
+    ["a larger number", two(is("count", 5, "lessThan"), is("count", 5, "lessThanInclusive")), []],
+    ["an earlier day", two(is("day", "2024-03-01", "before"), is("day", "2024-02-29", "onOrBefore")), ["branch-never"]],
+    ["the day itself", two(is("day", "2024-03-01", "before"), is("day", "2024-03-01", "onOrBefore")), []],
+    ["what contradicts itself", two(is("yes", true), { all: [is("size", "s"), is("size", "m")] }), ["branch-never"]],
+    ["an entry that fits more narrowly", two(far, { some: "trips", where: { all: [is("trips[].far", true), is("yes", true)] } }), ["branch-never"]],
+    ["another entry", two(far, { some: "trips", where: is("trips[].far", false) }), []],
+    ["all entries, where one does not fit", two({ some: "trips", where: is("trips[].far", false) }, { all: [{ every: "trips", where: is("trips[].far", true) }, { some: "trips", where: is("trips[].far", false) }] }), ["branch-never"]],
+    ["one choice among several", two(is("marks", "p", "contains"), { all: [is("marks", "q", "contains"), is("marks", "p", "contains")] }), ["branch-never"]],
+    ["twins of different years", two(is("yes", true), is("yes", true), [{ effective: { to: "2023-12-31" } }, { effective: { from: "2024-01-01" } }]), []],
+    ["twins that overlap by a day", two(is("yes", true), is("yes", true), [{ effective: { to: "2024-01-01" } }, { effective: { from: "2024-01-01" } }]), ["effective-overlap"]],
+    ["covered by two laws one after the other", ruleBase([branch(is("yes", true), { effective: { to: "2023-12-31" } }), branch(is("yes", false, "notEqual"), { id: "new", effective: { from: "2024-01-01" } }), branch({ all: [is("yes", true), is("size", "s")] }, { id: "two" }), last], { facts }), ["branch-never"]],
+    ["words for a verdict it can never have", ruleBase([branch(is("yes", true)), last], { element: { inShort: { exempt: "x" } } }), ["verdict-never"]],
+  ])("%s", (_, rules, codes) => {
+    expect(lintReach(rules).map(({ code }) => code).sort()).toEqual(codes);
+  });
+
+  test("what can never hold, holds in no case", () => {
+    const numRuns = Number(process.env["HAVEN_RUNS"] ?? 2000);
+    let never = 0;
+    fc.assert(
+      fc.property(anyCondition, fc.array(anyCondition, { maxLength: 2 }), anyFacts, (condition, others, known) => {
+        if (new Logic(vocabulary).canHold(condition, others)) return;
+        never++;
+        const compiler = new Compiler(vocabulary, "2026-01-01");
+        const frame = compiler.frame(known);
+        const holds = compiler.condition(condition).test(frame) === TRUE && others.every((other) => compiler.condition(other).test(frame) === FALSE);
+        expect(holds).toBe(false);
+      }),
+      { numRuns },
+    );
+    expect(never).toBeGreaterThan(numRuns / 100);
+  });
+});
+
+describe("worked cases that are missing", () => {
+  const rules = ruleBase([branch(is("yes", true)), last]);
+  const worked = (verdict: string, facts: object, more: object = {}) => ({ id: verdict, narrative: "x", asOf: "2026-07-01", facts, expect: { r: { elements: { e: { verdict } } } }, ...more });
+  const codes = (cases: object[]) => lintCases(rules, workedCaseFileSchema.parse(cases)).map(({ code, at, about }) => [code, at, about]);
+
+  test("each branch and each verdict wants one", () => {
+    expect(codes([])).toEqual([
+      ["branch-untested", "r/e/p/one", "p/one"],
+      ["branch-untested", "r/e/p/last", "p/last"],
+      ["verdict-untested", "r/e", "refer"],
+      ["verdict-untested", "r/e", "met"],
+    ]);
+    expect(codes([worked("met", { yes: true })])).toEqual([["branch-untested", "r/e/p/last", "p/last"], ["verdict-untested", "r/e", "refer"]]);
+    expect(codes([worked("met", { yes: true }), worked("refer", { yes: false })])).toEqual([]);
+    expect(codes([worked("met", { yes: true }), worked("refer", { yes: false }, { expect: { r: { outcome: "attorney-review" } } })])).toEqual([["branch-untested", "r/e/p/last", "p/last"], ["verdict-untested", "r/e", "refer"]]);
+  });
+});
+
+test("conclusions that only a person may draw", () => {
+  const found = (reason: string) => lintWords([{ path: "reliefs/r/e.json", text: JSON.stringify({ parts: [{ branches: [{ reason, note: "eligible" }] }] }) }]).map(({ code }) => code);
+  expect(["The person is eligible.", "Not eligible for it.", "INELIGIBLE for now."].map(found)).toEqual([["word-eligible"], ["word-eligible"], ["word-eligible"]]);
+  expect(found("An HHS eligibility letter is proof.")).toEqual([]);
+});
+
+test("every code is explained, once, and has words in each language", () => {
+  const page = readFileSync(join(packageRoot(), "docs", "lint.md"), "utf8");
+  expect([...page.matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code).sort()).toEqual([...findingCodes].sort());
+  for (const language of languages) for (const code of findingCodes) expect(load(language).has(`lint.${code}`), code).toBe(true);
 });

@@ -1,11 +1,14 @@
 import { join } from "node:path";
+import { lintCases } from "../../assess/lintCases.ts";
 import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
 import { coverageOf, runWorkedCases } from "../../assess/workedCases.ts";
 import { nearest } from "../../facts/nearest.ts";
 import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
 import type { Finding, FindingCode } from "../../rules/lint/finding.ts";
 import { lintRules } from "../../rules/lint/index.ts";
+import { lintReach } from "../../rules/lint/reach.ts";
 import { lintTranslations } from "../../rules/lint/translations.ts";
+import { lintWords } from "../../rules/lint/words.ts";
 import type { RuleBase } from "../../rules/ruleBase.ts";
 import type { RuleFiles } from "../../rules/fingerprint.ts";
 import { ruleBaseFrom } from "../../rules/ruleFiles.ts";
@@ -65,7 +68,10 @@ function show(id: string, rules: RuleBase, { say }: Context): string[] {
 /** Findings, gravest first. Notes are printed, but only errors and warnings count as findings. */
 function lint(rules: RuleBase, files: RuleFiles, format: "text" | "json", { out, say, asOf }: Context): ExitCode {
   const order = ["error", "warning", "note"];
-  const findings = [...lintRules(rules, asOf, factsOfForms()), ...lintTranslations(files)].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  const found = lintRules(rules, asOf, factsOfForms());
+  // Rules that are wrong in themselves are not thought about further.
+  const more = found.some(({ severity }) => severity === "error") ? [] : [...lintReach(rules), ...lintCases(rules, workedCasesIn(files)), ...lintWords(files)];
+  const findings = [...found, ...more, ...lintTranslations(files)].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
   const grave = findings.filter(({ severity }) => severity !== "note").length;
   if (format === "json") out(JSON.stringify(findings, null, 2));
   else {
