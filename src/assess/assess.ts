@@ -87,9 +87,9 @@ export class Assessor {
 
   /** One result for the client, or one for each entry of the list the relief is about. */
   #results(compiled: CompiledRelief, frame: Frame, have: ReadonlySet<string>, facts: FactValues): ReliefResult[] {
-    const { relief } = compiled;
+    const { relief, gate } = compiled;
     const frames = this.#framesOf(relief, frame);
-    if (relief.member !== undefined && frames.length === 0) return [nobodyYet(relief, relief.member, facts)];
+    if (relief.member !== undefined && frames.length === 0) return [nobodyYet(relief, relief.member, facts, gate?.test(this.#compiler.anotherEntry(frame, relief.member)) === FALSE)];
     return frames.map((at, index) => this.#result(compiled, at, relief.member === undefined ? null : index, have));
   }
 
@@ -146,8 +146,9 @@ export class Assessor {
   }
 }
 
-/** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody. */
-export function nobodyYet({ id, nobody, next }: Relief, list: string, facts: FactValues): ReliefResult {
+/** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody, or its gate is closed to all of them. */
+export function nobodyYet({ id, gate, nobody, next }: Relief, list: string, facts: FactValues, isClosed: boolean): ReliefResult {
+  if (isClosed) return { id, outcome: "not-applicable", member: null, elements: [], waivers: [], next: gate!.reason, ask: null };
   const isComplete = facts.has(list) && facts.get(`${list}Complete`) === true;
   return { id, outcome: isComplete ? "not-applicable" : "facts-needed", member: null, elements: [], waivers: [], next: (isComplete ? nobody : undefined) ?? next, ask: isComplete ? null : facts.has(list) ? `${list}Complete` : list };
 }

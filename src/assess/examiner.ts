@@ -51,14 +51,14 @@ export class Examiner {
       if (relief === undefined) return [];
       const frames = relief.member === undefined ? [frame] : this.#compiler.entries(frame, relief.member);
       if (frames.length > 0) return frames.map((at) => this.#relief(relief, at));
-      return [{ outcome: () => nobodyYet(relief, relief.member!, facts).outcome, element: () => undefined }];
+      return [{ outcome: () => nobodyYet(relief, relief.member!, facts, this.#isClosed(relief, this.#compiler.anotherEntry(frame, relief.member!))).outcome, element: () => undefined }];
     };
   }
 
   #relief(relief: Relief, frame: Frame): ExaminedRelief {
     return {
       outcome: () => {
-        if (relief.gate && this.#gate(relief, relief.gate).test(frame) === FALSE) return "not-applicable";
+        if (this.#isClosed(relief, frame)) return "not-applicable";
         return outcomeOf(relief.elements.map((element) => ({ verdict: verdictOf(this.#compiled(relief, element).possible(frame)) })));
       },
       element: (id) => {
@@ -66,6 +66,10 @@ export class Examiner {
         return element && examined(this.#compiled(relief, element), frame);
       },
     };
+  }
+
+  #isClosed(relief: Relief, frame: Frame): boolean {
+    return relief.gate !== undefined && this.#gate(relief, relief.gate).test(frame) === FALSE;
   }
 
   #compiled({ member }: Relief, element: Element): CompiledElement {
