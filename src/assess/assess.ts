@@ -10,6 +10,7 @@ import type { Element, Relief } from "../rules/language.ts";
 import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { FALSE, TRUE } from "../rules/truth.ts";
+import { Clocks } from "../timeline/clocks.ts";
 import { isDecided, verdictOf, verdictsOf, type VerdictSet } from "../rules/verdicts.ts";
 import { PathComparer } from "./comparison.ts";
 import type { ReliefExplanation } from "./explanation.ts";
@@ -28,6 +29,7 @@ export class Assessor {
   readonly #compiler: Compiler;
   readonly #reliefs: CompiledRelief[];
   readonly #comparer: PathComparer | undefined;
+  readonly #clocks: Clocks;
   readonly #referrals: { id: string; condition: CompiledCondition }[];
   /** The place of each fact in the vocabulary: the order in which people are asked. */
   readonly #order: Map<string, number>;
@@ -46,6 +48,7 @@ export class Assessor {
     });
     this.#comparer = rules.compare && new PathComparer(rules.compare, this.#compiler);
     this.#referrals = rules.referrals.map(({ id, when }) => ({ id, condition: this.#compiler.condition(when) }));
+    this.#clocks = new Clocks(rules, asOf, this.#compiler);
   }
 
   assess(facts: FactValues): Assessment {
@@ -64,7 +67,7 @@ export class Assessor {
       advisories: this.#rules.advisories
         .filter((advisory) => inForce(advisory, this.#asOf))
         .map(({ id, text, sources, sure }) => ({ id, text, sources, sure })),
-      clocks: [],
+      clocks: this.#clocks.read(frame, facts).clocks,
     };
   }
 

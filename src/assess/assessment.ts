@@ -1,4 +1,5 @@
 /** The shape of `haven/assessment@1`; see the contract. */
+import type { ClockResult } from "../timeline/timeline.ts";
 import type { Verdict } from "../rules/language.ts";
 
 export type Outcome = "not-applicable" | "elements-met" | "element-not-met" | "facts-needed" | "attorney-review";
@@ -69,5 +70,6 @@ export interface Assessment {
   compare: Comparison | Record<string, never>;
   referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
   advisories: { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
-  clocks: never[];
+  /** By date. Clocks that wait for facts are told by the timeline. */
+  clocks: ClockResult[];
 }

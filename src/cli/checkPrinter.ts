@@ -1,10 +1,11 @@
 /** Prints assessments as they come, in the format asked for. */
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { asJson } from "../report/asJson.ts";
-import type { Style } from "../report/asText.ts";
+import type { Style, TextOptions } from "../report/asText.ts";
 import type { ReportDocument } from "../report/document.ts";
 import { reportOn, type ReportInput } from "../report/reportOn.ts";
 import type { Context } from "./context.ts";
+import type { Stream } from "./outside.ts";
 
 /** The formats of a report. */
 export type Format = "text" | "json" | "md" | "html";
@@ -36,11 +37,28 @@ export async function printerFor(format: Format, rules: RuleBase, { outside: { s
     }
     case "text": {
       const { asText } = await import("../report/asText.ts");
-      const width = stdout.isTTY === true ? Math.max(24, Math.min(80, stdout.columns ?? 80)) : 80;
-      const paint = stdout.isTTY === true && !plain ? await painter() : undefined;
-      return { add: apart((result) => stdout.write(asText(report(result), { width, symbols: !plain, ...(paint && { paint }) })), () => stdout.write("\n\n")), end: nothing };
+      const layout = await layoutFor(stdout, plain);
+      return { add: apart((result) => stdout.write(asText(report(result), layout)), () => stdout.write("\n\n")), end: nothing };
     }
   }
+}
+
+/** Prints one report as text or as a page. */
+export async function printDocument(document: ReportDocument, format: "text" | "html", { outside: { stdout }, say, plain }: Pick<Context, "outside" | "say" | "plain">): Promise<void> {
+  if (format === "html") {
+    const { asHtml } = await import("../report/asHtml.ts");
+    stdout.write(asHtml([document], say));
+    return;
+  }
+  const { asText } = await import("../report/asText.ts");
+  stdout.write(asText(document, await layoutFor(stdout, plain)));
+}
+
+/** The width of a terminal, and colours unless asked to be plain. */
+async function layoutFor(stdout: Stream, plain: boolean): Promise<TextOptions> {
+  const width = stdout.isTTY === true ? Math.max(24, Math.min(80, stdout.columns ?? 80)) : 80;
+  const paint = stdout.isTTY === true && !plain ? await painter() : undefined;
+  return { width, symbols: !plain, ...(paint && { paint }) };
 }
 
 /** Prints something between one result and the next. */

@@ -35,6 +35,12 @@ export const commandList: readonly CommandDeclaration[] = [
     ],
     load: () => import("./commands/packet.ts"),
   },
+  {
+    name: "timeline",
+    arguments: [CASE],
+    options: [{ flags: "--format <FORMAT>", allowed: ["text", "json", "ics", "html"], default: "text" }],
+    load: () => import("./commands/timeline.ts"),
+  },
   { name: "forms list", fixed: { action: "list" }, load: forms },
   { name: "forms add", arguments: [{ name: "FILE", as: "files", many: true }], fixed: { action: "add" }, load: forms },
   { name: "forms show", arguments: [{ name: "FORM", as: "id" }], fixed: { action: "show" }, load: forms },

@@ -10,10 +10,12 @@ import { section, type Block, type Detail, type Item, type ReportDocument } from
 import { elementItems, proofItems, waiverItems } from "./elements.ts";
 import { explanationBlocks } from "./explain.ts";
 import { burdenOf, entryOf } from "./factNames.ts";
+import { inItsLanguage } from "./language.ts";
 import { outcomeMark } from "./marks.ts";
 import { missingItems } from "./missing.ts";
 import { advisoryItems, referralItems } from "./notices.ts";
 import { pathBlocks } from "./paths.ts";
+import { datesInPassing } from "./timelineOn.ts";
 import { standingBlocks } from "./standing.ts";
 
 /** What a report is made from. */
@@ -44,20 +46,14 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
       ...pathBlocks(assessment, inFull, rules, say),
       ...told.flatMap((result) => reliefBlocks(result, rules, say)),
       ...section(2, say("report.heading.next"), nextBlocks(told, rules, say)),
+      ...section(2, say("report.heading.dates"), datesInPassing(assessment.clocks, rules, say)),
       ...section(2, say("report.heading.referrals"), items(referralItems(assessment, false, rules, say))),
       ...section(2, say("report.heading.advisories"), led("report.advisory-lead", advisoryItems(assessment, explanation === undefined, rules, say), say)),
       ...explanationBlocks(explanation ?? [], rules, say),
       ...section(2, say("report.heading.standing"), standingBlocks(assessment, rules, say)),
     ],
   };
-  return rules.untranslated ? inItsLanguage(report, rules.untranslated) : report;
-}
-
-/** Where rules have been translated, only what still stands as it was written counts as in their own language. */
-function inItsLanguage({ title, blocks }: ReportDocument, untranslated: ReadonlySet<string>): ReportDocument {
-  const isAsWritten = (text: string): boolean => untranslated.has(text) || [...untranslated].some((sentence) => sentence.length > 12 && text.includes(sentence));
-  const told = <Told extends { text: string; rule?: boolean }>(one: Told): Told => (one.rule === true ? { ...one, rule: isAsWritten(one.text) } : one);
-  return { title, blocks: blocks.map((block) => (block.kind === "items" ? { ...block, items: block.items.map((item) => ({ ...told(item), details: item.details.map(told) })) } : told(block))) };
+  return inItsLanguage(report, rules);
 }
 
 /** Items with a sentence on how to read them; no sentence when there are none. */

@@ -14,7 +14,7 @@ export function standingBlocks(assessment: Assessment, rules: RuleBase, say: Say
     reviewed(assessment, rules, say),
     ...reading(assessment, rules, say),
     ...(say.language === "en" ? [] : [say("report.standing.rules-language")]),
-    say("report.standing.unknown"),
+    say(assessment.clocks.length === 0 ? "report.standing.unknown" : "report.standing.unknown-dates"),
     say("report.standing.information"),
   ];
   return texts.map((text) => ({ kind: "paragraph", tone: "quiet", text }));

@@ -6,7 +6,7 @@ import { compileCondition } from "./conditions/index.ts";
 import { CompiledElement } from "./element.ts";
 import { compileExpression } from "./expressions/index.ts";
 import type { Frame } from "./frame.ts";
-import type { Condition, Element } from "./language.ts";
+import type { Condition, Element, Expression } from "./language.ts";
 import { Slots } from "./slots.ts";
 
 export class Compiler {
@@ -42,6 +42,11 @@ export class Compiler {
 
   condition(condition: Condition, member?: string): CompiledCondition {
     return compileCondition(condition, this.#context(member === undefined ? [] : [member]));
+  }
+
+  /** @param member - as for {@link condition}. */
+  expression(expression: Expression, member?: string): CompiledExpression {
+    return compileExpression(expression, this.#context(member === undefined ? [] : [member]));
   }
 
   #context(within: readonly string[]): CompileContext {

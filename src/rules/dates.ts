@@ -32,6 +32,12 @@ export function anniversary(date: IsoDate, years: number): IsoDate {
   return same.slice(8) === date.slice(8) ? same : addDays(same, 1);
 }
 
+/** The first such day of a year (`10-01`) on or after the date. */
+export function nextYearly(date: IsoDate, day: string): IsoDate {
+  const year = Number(date.slice(0, 4)) + (date.slice(5) > day ? 1 : 0);
+  return `${String(year).padStart(4, "0")}-${day}`;
+}
+
 export const addDays = (date: IsoDate, days: number): IsoDate => iso(plusDays(parseISO(date), days));
 export const addMonths = (date: IsoDate, months: number): IsoDate => iso(plusMonths(parseISO(date), months));
 export const addYears = (date: IsoDate, years: number): IsoDate => addMonths(date, 12 * years);

@@ -4,7 +4,7 @@
  */
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, type Vocabulary } from "../facts/vocabulary.ts";
-import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, yearsBetween } from "./dates.ts";
+import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, nextYearly, yearsBetween } from "./dates.ts";
 import { businessDay } from "./holidays.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Condition, DecidedVerdict, Element, Expression, Total } from "./language.ts";
@@ -58,6 +58,10 @@ export function interpretExpression(expression: Expression, view: View): KnownVa
   if ("businessDay" in expression) {
     const date = interpretExpression(expression.businessDay, view);
     return date === undefined ? undefined : businessDay(date as string);
+  }
+  if ("next" in expression) {
+    const date = interpretExpression(expression.next[0], view);
+    return date === undefined ? undefined : nextYearly(date as string, expression.next[1]);
   }
   if ("earliest" in expression) return sortedDates(expression.earliest, view)?.[0];
   if ("latest" in expression) return sortedDates(expression.latest, view)?.at(-1);

@@ -64,12 +64,17 @@ export type Expression =
   | { anniversary: [Expression, number] }
   /** The date itself, or the next day that is no Saturday, Sunday or federal legal holiday (8 CFR 1.2, "day"). */
   | { businessDay: Expression }
+  /** The first such day of a year (`10-01`) on or after the date. */
+  | { next: [Expression, string] }
   | { earliest: Expression[] }
   | { latest: Expression[] }
   /** The value of the first case that holds. */
   | { cases: { when: Condition; value: Expression }[]; otherwise: Expression }
   /** A condition as a yes/no value. */
   | { when: Condition };
+
+/** A day of every year; 29 February is none. */
+const dayOfYear = z.string().regex(/^\d\d-\d\d$/).refine((day) => isoDate.safeParse(`2001-${day}`).success, "a day of every year is written as 10-01");
 
 export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
   z.union([
@@ -83,6 +88,7 @@ export const expressionSchema: z.ZodType<Expression> = z.lazy(() =>
     z.strictObject({ addDays: z.tuple([expressionSchema, z.int()]) }),
     z.strictObject({ anniversary: z.tuple([expressionSchema, z.int()]) }),
     z.strictObject({ businessDay: expressionSchema }),
+    z.strictObject({ next: z.tuple([expressionSchema, dayOfYear]) }),
     z.strictObject({ earliest: z.array(expressionSchema).min(1) }),
     z.strictObject({ latest: z.array(expressionSchema).min(1) }),
     z.strictObject({ cases: z.array(z.strictObject({ when: conditionSchema, value: expressionSchema })).min(1), otherwise: expressionSchema }),
@@ -106,6 +112,9 @@ export const conditionSchema: z.ZodType<Condition> = z.lazy(() =>
 /** How sure a branch is: the text says so, we infer it from the text, or it is how the agency works in practice. */
 export const basis = z.enum(["text", "inference", "practice"]);
 
+/** First and last day on which something is law. */
+const effective = z.strictObject({ from: isoDate.optional(), to: isoDate.optional() });
+
 const waiver = z.strictObject({
   ground: z.string(),
   by: z.string(),
@@ -123,7 +132,7 @@ export const branchSchema = z.strictObject({
   sources: z.array(z.string()).min(1),
   basis: basis.default("text"),
   /** First and last day on which this branch is law. Absent: always. */
-  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }).optional(),
+  effective: effective.optional(),
   waiver: waiver.optional(),
   /** What to do next when this branch decides. */
   next: z.string().optional(),
@@ -198,6 +207,58 @@ export const reliefSchema = z.strictObject({
 /** A relief with its elements, ready to be compiled. */
 export type Relief = Omit<z.infer<typeof reliefSchema>, "elements"> & { elements: Element[] };
 
+/**
+ * What a calendar shows of a clock: few neutral words, so that whoever sees the calendar learns nothing of the case.
+ * The words are in `templates/text/<language>/timeline.json`.
+ */
+export const clockTitles = ["paper-ends", "answer-due", "send-by", "send-plan", "send-from", "ask", "renew", "appointment", "look", "notice-due"] as const;
+export type ClockTitle = (typeof clockTitles)[number];
+
+export const clockKinds = ["deadline", "opens", "window"] as const;
+export type ClockKind = (typeof clockKinds)[number];
+
+/** Why a day is what it is, for the advocate, and on what it rests. */
+const reasoned = { because: z.string(), sources: z.array(z.string()).min(1), basis: basis.default("text") };
+
+/** One way to find the day. */
+const clockDateSchema = z.strictObject({
+  date: expressionSchema,
+  /** The last day of a window. */
+  until: expressionSchema.optional(),
+  ...reasoned,
+  /** The day is reckoned where a paper would say it. */
+  estimate: z.literal(true).optional(),
+  /** A later day that only some reading or practice gives. It is told, and never planned on. */
+  later: z.strictObject({ date: expressionSchema, ...reasoned }).optional(),
+});
+
+/** A day or a span of days that the law or a paper sets. */
+export const clockSchema = z
+  .strictObject({
+    id: slug,
+    /** What it is, for the advocate. */
+    name: z.string(),
+    title: z.enum(clockTitles),
+    kind: z.enum(clockKinds),
+    /** The list whose entries have this clock one by one, if any. */
+    member: factId.optional(),
+    /** The clock runs when this holds; absent: always. */
+    when: conditionSchema.optional(),
+    /** The clock is left out where this expressly holds, and only there: what is unknown hides nothing. */
+    unless: conditionSchema.optional(),
+    /** Ways to find the day: the first whose facts are known counts. */
+    dates: z.array(clockDateSchema).min(1),
+    /** How many days before it to give warning. */
+    warn: z.array(z.int().min(0)).default([]),
+    effective: effective.optional(),
+    note: z.string().optional(),
+  })
+  .refine(({ kind, dates }) => dates.every(({ until }) => (until !== undefined) === (kind === "window")), "a window has a last day (until), and nothing else has");
+export type Clock = z.infer<typeof clockSchema>;
+
+/** Clocks that differ only in words and facts, as {@link partTableSchema} has it for parts. */
+export const clockTableSchema = z.strictObject({ rows: z.array(rowSchema).min(1), clock: z.unknown() });
+
 export const sourceSchema = z.strictObject({
   title: z.string(),
   kind: z.enum(["statute", "regulation", "policy", "form", "secondary"]),
@@ -214,7 +275,7 @@ export const evidenceSchema = z.strictObject({ label: z.string(), help: z.string
 export const referralSchema = z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), when: conditionSchema, text: z.string(), sources: z.array(z.string()) });
 export const advisorySchema = z.strictObject({
   id: z.string(),
-  effective: z.strictObject({ from: isoDate.optional(), to: isoDate.optional() }),
+  effective,
   text: z.string(),
   sources: z.array(z.string()),
   sure: z.enum(["primary", "secondary", "unverified"]),

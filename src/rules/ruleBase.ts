@@ -1,8 +1,8 @@
-/** The whole rule base, put together: facts, reliefs with their elements, sources, kinds of evidence, referrals and advisories. */
+/** The whole rule base, put together: facts, reliefs with their elements, sources, kinds of evidence, referrals, advisories and clocks. */
 import type { FactFile } from "../facts/factFile.ts";
 import { vocabularyFrom, type Vocabulary } from "../facts/vocabulary.ts";
 import { HavenError } from "../text/errors.ts";
-import type { Advisory, Compare, Evidence, Referral, Relief, Source } from "./language.ts";
+import type { Advisory, Clock, Compare, Evidence, Referral, Relief, Source } from "./language.ts";
 
 /** What checked rule files say, as plain JSON. */
 export interface CheckedRules {
@@ -17,6 +17,7 @@ export interface CheckedRules {
   referrals: Referral[];
   advisories: Advisory[];
   compare?: Compare | undefined;
+  clocks: Clock[];
 }
 
 export interface RuleBase {
@@ -30,10 +31,11 @@ export interface RuleBase {
   referrals: Referral[];
   advisories: Advisory[];
   compare?: Compare | undefined;
+  clocks: Clock[];
 }
 
 /** Puts checked rules together. Throws `rules-invalid` where two files define one fact. */
-export function assembleRules({ version, untranslated, facts, reliefs, sources, evidence, referrals, advisories, compare }: CheckedRules): RuleBase {
+export function assembleRules({ version, untranslated, facts, reliefs, sources, evidence, referrals, advisories, compare, clocks }: CheckedRules): RuleBase {
   return {
     version,
     ...(untranslated && { untranslated: new Set(untranslated) }),
@@ -44,6 +46,7 @@ export function assembleRules({ version, untranslated, facts, reliefs, sources, 
     referrals,
     advisories,
     compare,
+    clocks,
   };
 }
 

@@ -4,7 +4,7 @@ import { factFileSchema, type FactFile } from "../facts/factFile.ts";
 import { plain, readJson } from "../facts/json.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
-import { advisorySchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Element, type Part, type Row } from "./language.ts";
+import { advisorySchema, clockSchema, clockTableSchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Clock, type Element, type Row } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
 import { dictionaryOf, sentencesOf, withSentences, WRITTEN_IN } from "./translation.ts";
 
@@ -62,6 +62,7 @@ function checkContents(contents: ReadonlyMap<string, unknown>): Omit<CheckedRule
     referrals: optional("referrals.json", z.array(referralSchema), []),
     advisories: optional("advisories.json", z.array(advisorySchema), []),
     compare: optional("compare.json", compareSchema.optional(), undefined),
+    clocks: clocksWrittenOut("clocks.json", optional("clocks.json", z.array(z.unknown()), [])),
   };
 }
 
@@ -99,9 +100,19 @@ function writtenOut(path: string, element: z.infer<typeof elementSchema>, shared
     const at = `${path}: parts[${index}]`;
     const table = partTableSchema.parse(part);
     const rows = table.rows.flatMap((row) => (typeof row === "string" ? rowsNamed(row, shared, at) : [row]));
-    return rows.map((row, place) => writtenPart(table.part, { ...valuesOf(table.with), ...valuesOf(row) }, `${at}.rows[${place}]`));
+    return rows.map((row, place) => writtenFrom(table.part, { ...valuesOf(table.with), ...valuesOf(row) }, `${at}.rows[${place}]`, partSchema));
   });
   return { ...element, parts };
+}
+
+/** Reads clocks, and writes out tables of them. */
+function clocksWrittenOut(path: string, clocks: readonly unknown[]): Clock[] {
+  return clocks.flatMap((clock, index) => {
+    const at = `${path}: [${index}]`;
+    if (typeof clock !== "object" || clock === null || !("rows" in clock)) return [checked(at, clock, clockSchema)];
+    const table = checked(at, clock, clockTableSchema);
+    return table.rows.map((row, place) => writtenFrom(table.clock, valuesOf(row), `${at}.rows[${place}]`, clockSchema));
+  });
 }
 
 function rowsNamed(name: string, shared: SharedRows, at: string): readonly Row[] {
@@ -114,12 +125,12 @@ type Values = Record<string, unknown>;
 
 const valuesOf = ({ words, ...others }: Row = {}): Values => ({ ...words, ...others });
 
-/** A row's values may hold names of other values (one step deep), so the part is gone over twice; no name may be left then. */
-function writtenPart(template: unknown, row: Values, at: string): Part {
-  const part = filled(filled(template, row), row);
-  const left = JSON.stringify(part).match(NAMED)?.[0];
+/** A row's values may hold names of other values (one step deep), so the template is gone over twice; no name may be left then. */
+function writtenFrom<T>(template: unknown, row: Values, at: string, schema: z.ZodType<T>): T {
+  const whole = filled(filled(template, row), row);
+  const left = JSON.stringify(whole).match(NAMED)?.[0];
   if (left !== undefined) throw new HavenError("rules-invalid", { file: at, path: "", expected: `a value for ${left}` });
-  return checked(at, part, partSchema);
+  return checked(at, whole, schema);
 }
 
 /**

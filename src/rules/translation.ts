@@ -19,7 +19,7 @@ const said: readonly [file: RegExp, names: readonly string[]][] = [
   [/^evidence\.json$/, ["label", "help"]],
   [/^(referrals|advisories)\.json$/, ["text"]],
   [/^compare\.json$/, ["name", "title", "text"]],
-  [/^clocks\.json$/, ["name", "because"]],
+  [/^clocks\.json$/, ["name", "because", "words*"]],
 ];
 
 /** What becomes of a sentence. */

@@ -38,6 +38,7 @@ export function usesInExpression(expression: Expression, within: readonly string
   if ("addDays" in expression) return each([expression.addDays[0]]);
   if ("anniversary" in expression) return each([expression.anniversary[0]]);
   if ("businessDay" in expression) return each([expression.businessDay]);
+  if ("next" in expression) return each([expression.next[0]]);
   if ("earliest" in expression) return each(expression.earliest);
   if ("latest" in expression) return each(expression.latest);
   if ("when" in expression) return usesInCondition(expression.when, within);

@@ -1,5 +1,6 @@
 /** The contract's `haven/assessment@1` and what the changelog adds to it, with no room for anything else. */
 import * as z from "zod";
+import { clockShape } from "./clockShape.ts";
 
 const verdict = z.enum(["met", "not-met", "unknown", "discretionary", "exempt", "not-applicable", "refer"]);
 const texts = z.array(z.string());
@@ -31,5 +32,5 @@ export const assessmentShape = z.strictObject({
   compare: z.record(z.string(), z.unknown()),
   referrals: z.array(z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), text: z.string(), sources: texts })),
   advisories: z.array(z.strictObject({ id: z.string(), text: z.string(), sources: texts, sure: z.enum(["primary", "secondary", "unverified"]) })),
-  clocks: z.array(z.strictObject({ id: z.string(), date: z.iso.date(), kind: z.enum(["deadline", "opens", "window"]), because: z.string() })),
+  clocks: z.array(clockShape),
 });

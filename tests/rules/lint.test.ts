@@ -39,6 +39,7 @@ function ruleBase(branches: object[], more: { facts?: Record<string, unknown>; e
     evidence: new Map(),
     referrals: [],
     advisories: [],
+    clocks: [],
   };
 }
 

@@ -1,6 +1,6 @@
 /** The expressions of the rule language. */
 import type { CompileContext, CompiledExpression } from "../compiled.ts";
-import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, yearsBetween } from "../dates.ts";
+import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, nextYearly, yearsBetween } from "../dates.ts";
 import { businessDay } from "../holidays.ts";
 import type { Expression } from "../language.ts";
 import { cases } from "./cases.ts";
@@ -27,6 +27,7 @@ export function compileExpression(expression: Expression, context: CompileContex
   if ("addDays" in expression) return shifted(expression.addDays, addDays);
   if ("anniversary" in expression) return shifted(expression.anniversary, anniversary);
   if ("businessDay" in expression) return combined([expression.businessDay], context, ([date]) => businessDay(date as string));
+  if ("next" in expression) return combined([expression.next[0]], context, ([date]) => nextYearly(date as string, expression.next[1]));
   if ("earliest" in expression) return sorted(expression.earliest, 0);
   if ("latest" in expression) return sorted(expression.latest, -1);
   if ("when" in expression) return when(expression.when, context);

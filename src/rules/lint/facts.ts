@@ -40,10 +40,10 @@ function lintComparison({ operator, value }: Comparison, fact: Fact, vocabulary:
 }
 
 /** The type of what an expression computes; undefined where it cannot be told (a fact nobody knows is found elsewhere). */
-function typeOf(expression: Expression, vocabulary: Vocabulary): Fact["type"] | undefined {
+export function typeOf(expression: Expression, vocabulary: Vocabulary): Fact["type"] | undefined {
   if ("fact" in expression) return vocabulary.facts.get(expression.fact)?.type;
   if ("years" in expression || "months" in expression || "days" in expression) return "integer";
-  if ("addYears" in expression || "addMonths" in expression || "addDays" in expression || "anniversary" in expression || "businessDay" in expression || "earliest" in expression || "latest" in expression) return "date";
+  if ("addYears" in expression || "addMonths" in expression || "addDays" in expression || "anniversary" in expression || "businessDay" in expression || "next" in expression || "earliest" in expression || "latest" in expression) return "date";
   if ("when" in expression) return "boolean";
   if ("cases" in expression) return typeOf(expression.otherwise, vocabulary);
   const { literal } = expression;

@@ -26,6 +26,8 @@ export const findingCodes = [
   "translation-missing",
   "translation-unused",
   "translation-places",
+  "clock-twice",
+  "clock-no-date",
 ] as const;
 export type FindingCode = (typeof findingCodes)[number];
 

@@ -4,6 +4,7 @@ import type { RuleBase } from "../ruleBase.ts";
 import { AS_OF } from "../../facts/vocabulary.ts";
 import { usesInCondition, usesInExpression } from "../walk.ts";
 import { lintBranches } from "./branches.ts";
+import { lintClocks } from "./clocks.ts";
 import { lintCitations, lintElement } from "./citations.ts";
 import { lintCycles, lintUnused, lintUses, type PlacedUse } from "./facts.ts";
 import type { Finding } from "./finding.ts";
@@ -55,6 +56,10 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
     cite(`compare/${reason.id}`, reason.sources);
   }
   if (rules.compare) cite("compare/together", rules.compare.together.sources);
+  const clocks = lintClocks(rules);
+  uses.push(...clocks.uses);
+  citations.push(...clocks.citations);
+  findings.push(...clocks.findings);
   for (const advisory of rules.advisories) cite(`advisories/${advisory.id}`, advisory.sources);
   return [
     ...lintUses(uses, rules.vocabulary),

@@ -1,0 +1,171 @@
+/** A case in, its clocks out. Pure: the date is given, nothing is read or written. */
+import { isCalendarDate } from "../facts/calendarDate.ts";
+import type { FactValues } from "../facts/values.ts";
+import type { CompiledCondition, CompiledExpression } from "../rules/compiled.ts";
+import { Compiler } from "../rules/compile.ts";
+import { addDays } from "../rules/dates.ts";
+import { allOf, anyOf, factIds, NOTHING_NEEDED, type FactSets } from "../rules/factSets.ts";
+import type { Frame } from "../rules/frame.ts";
+import { inForce } from "../rules/inForce.ts";
+import type { Clock } from "../rules/language.ts";
+import type { RuleBase } from "../rules/ruleBase.ts";
+import { FALSE, TRUE } from "../rules/truth.ts";
+import type { ClockResult, ClockState, LaterDay, Timeline, WaitingClock } from "./timeline.ts";
+
+type ClockDate = Clock["dates"][number];
+
+/** One way to find a clock's day, compiled. */
+interface Way {
+  rule: ClockDate;
+  date: CompiledExpression;
+  until: CompiledExpression | undefined;
+  later: CompiledExpression | undefined;
+}
+
+interface CompiledClock {
+  clock: Clock;
+  when: CompiledCondition | undefined;
+  unless: CompiledCondition | undefined;
+  ways: Way[];
+}
+
+/** The clocks that are law on one date. Make one, and use it for as many cases as there are. */
+export class Clocks {
+  readonly #compiler: Compiler;
+  readonly #asOf: string;
+  readonly #clocks: CompiledClock[];
+
+  /** @param compiler - one made for the same date, where there is one already. */
+  constructor({ clocks, vocabulary }: RuleBase, asOf: string, compiler: Compiler = new Compiler(vocabulary, asOf)) {
+    this.#compiler = compiler;
+    this.#asOf = asOf;
+    this.#clocks = clocks.filter((clock) => inForce(clock, asOf)).map((clock) => compiledClock(clock, compiler));
+  }
+
+  timeline(facts: FactValues): Timeline {
+    return this.read(this.#compiler.frame(facts), facts);
+  }
+
+  /** The same, of a case that is laid out already. */
+  read(frame: Frame, facts: FactValues): Timeline {
+    const clocks: ClockResult[] = [];
+    const waiting: WaitingClock[] = [];
+    for (const compiled of this.#clocks) {
+      const { member, id, name, kind } = compiled.clock;
+      const frames = member === undefined ? [frame] : this.#compiler.entries(frame, member);
+      for (const [index, at] of frames.entries()) {
+        const read = this.#readOne(compiled, at, member === undefined ? null : index);
+        if (read !== undefined) (isWaiting(read) ? waiting : clocks).push(read as never);
+      }
+      if (member !== undefined && frames.length === 0 && facts.get(`${member}Complete`) !== true) {
+        waiting.push({ id, member: null, name, kind, runs: false, missing: [[facts.has(member) ? `${member}Complete` : member]] });
+      }
+    }
+    return { clocks: clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), waiting };
+  }
+
+  #readOne({ clock, when, unless, ways }: CompiledClock, frame: Frame, member: number | null): ClockResult | WaitingClock | undefined {
+    if (unless?.test(frame) === TRUE) return undefined;
+    const runs = when?.test(frame) ?? TRUE;
+    if (runs === FALSE) return undefined;
+    const { id, name, kind } = clock;
+    const found = firstKnown(ways, frame);
+    if (runs === TRUE && found !== undefined) return this.#result(clock, when, found, frame, member);
+    const missing = factIds(allOf([runs === TRUE ? NOTHING_NEEDED : when!.settle(frame, true), found === undefined ? daySettled(ways, frame) : NOTHING_NEEDED]));
+    if (missing.length === 0) return undefined;
+    return { id, member, name, kind, runs: runs === TRUE, ...(found && isOfCase(found, frame) && daysOf(found)), missing };
+  }
+
+  #result({ id, name, kind, title, warn }: Clock, when: CompiledCondition | undefined, found: Found, frame: Frame, member: number | null): ClockResult {
+    const { way, date, until } = found;
+    const facts = new Set<string>();
+    when?.explain(frame, facts);
+    for (const expression of [way.date, way.until]) expression?.explain(frame, facts);
+    const { because, sources, basis, estimate } = way.rule;
+    const leads = [...warn].sort((a, b) => b - a);
+    const later = laterDay(way, until ?? date, frame);
+    return {
+      id,
+      member,
+      name,
+      ...daysOf(found),
+      kind,
+      state: stateOn(this.#asOf, kind, date, until, leads[0] ?? 0),
+      because,
+      facts: [...facts],
+      sources,
+      ...(basis !== "text" && { basis }),
+      ...(estimate && { estimate }),
+      ...(later && { later }),
+      title,
+      warn: leads,
+    };
+  }
+}
+
+const isWaiting = (read: ClockResult | WaitingClock): read is WaitingClock => "missing" in read;
+
+function compiledClock(clock: Clock, compiler: Compiler): CompiledClock {
+  const { member, when, unless, dates } = clock;
+  return {
+    clock,
+    when: when && compiler.condition(when, member),
+    unless: unless && compiler.condition(unless, member),
+    ways: dates.map((rule) => ({
+      rule,
+      date: compiler.expression(rule.date, member),
+      until: rule.until && compiler.expression(rule.until, member),
+      later: rule.later && compiler.expression(rule.later.date, member),
+    })),
+  };
+}
+
+/** A way whose day is known. */
+interface Found {
+  way: Way;
+  date: string;
+  until: string | undefined;
+}
+
+const daysOf = ({ date, until }: Found): { date: string; until?: string } => ({ date, ...(until !== undefined && { until }) });
+
+/** Whether the day comes from the case, and not from the calendar alone. */
+function isOfCase({ way }: Found, frame: Frame): boolean {
+  const facts = new Set<string>();
+  way.date.explain(frame, facts);
+  return facts.size > 0;
+}
+
+/** The first way whose facts are all there. */
+function firstKnown(ways: readonly Way[], frame: Frame): Found | undefined {
+  for (const way of ways) {
+    const date = dayOf(way.date, frame);
+    const until = way.until && dayOf(way.until, frame);
+    if (date !== undefined && (way.until === undefined || until !== undefined)) return { way, date, until };
+  }
+  return undefined;
+}
+
+/** A day reckoned past the end of the calendar (of the year 9999) is none. */
+function dayOf(expression: CompiledExpression, frame: Frame): string | undefined {
+  const day = expression.value(frame);
+  return typeof day === "string" && isCalendarDate(day) ? day : undefined;
+}
+
+function daySettled(ways: readonly Way[], frame: Frame): FactSets {
+  return anyOf(ways.map(({ date, until }) => allOf([date, ...(until ? [until] : [])].map((expression) => expression.settle(frame)))));
+}
+
+/** A later day is worth a word only if it is later. */
+function laterDay({ rule, later }: Way, last: string, frame: Frame): LaterDay | undefined {
+  const date = later && dayOf(later, frame);
+  if (date === undefined || date <= last) return undefined;
+  const { because, sources, basis } = rule.later!;
+  return { date, because, sources, ...(basis !== "text" && { basis }) };
+}
+
+function stateOn(asOf: string, kind: Clock["kind"], date: string, until: string | undefined, lead: number): ClockState {
+  if (kind !== "opens" && (until ?? date) < asOf) return "passed";
+  if (kind !== "deadline" && date <= asOf) return "open";
+  return date <= addDays(asOf, lead) ? "soon" : "ahead";
+}
