@@ -19,7 +19,7 @@ const vocabulary = vocabularyFrom([
       filed: date,
       kinds: { type: "choices", options: { a: "A", b: "B" }, ...words },
       kind: { type: "choice", options: { a: "A", b: "B" }, ...words },
-      trips: { type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" }, items: { out: date, back: date } },
+      trips: { type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" }, items: { out: date, back: date, days: { type: "integer", ...words } } },
     },
   }),
 ]);
@@ -80,4 +80,9 @@ test("one entry may turn out one way and another the other way", () => {
   const entry = new Map([["trips[].out", "2020-01-01"]]);
   const element = elementOf([[{ any: [{ all: [yes("one"), yes("two")] }, { all: [{ some: "trips", where: later }, { some: "trips", where: { not: later } }] }] }, "met"], [undefined, "refer"]]);
   expect(ask(element, [["trips", [entry, entry]], ["tripsComplete", true]]).missing).toContainEqual(["trips[0].back", "trips[1].back"]);
+});
+
+test("one entry whose amount is not known can be too much, however much it may add", () => {
+  const element = elementOf([[{ total: "trips", of: "trips[].days", moreThan: 180 }, "not-met"], [undefined, "met"]]);
+  expect(ask(element, [["trips", [new Map()]], ["tripsComplete", true]]).missing).toEqual([["trips[0].days"]]);
 });

@@ -66,7 +66,7 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
       const open = entries.of(frame).filter((entry) => entry.seenFrom(frame, shareOf).isOpen);
       if (wanted) {
         // One entry can be enough, unless an entry adds too little: then so many of them, each with the most it can add.
-        const together = Math.ceil((left + 1) / most);
+        const together = Math.max(1, Math.ceil((left + 1) / most));
         const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left, most - 1))));
         const ofThese = together === 1 ? each : each.length < together ? [] : [allOf(each.slice(0, together))];
         // Entries whose amounts are known and enough, and of which only whether they count is open.
