@@ -3,8 +3,10 @@ import { lintCases } from "../../assess/lintCases.ts";
 import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
 import { coverageOf, runWorkedCases } from "../../assess/workedCases.ts";
 import { nearest } from "../../facts/nearest.ts";
+import { asDot, asMermaid, ruleGraph, type RuleGraph } from "../../report/ruleGraph.ts";
 import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
 import type { Finding, FindingCode } from "../../rules/lint/finding.ts";
+import type { Element, Relief } from "../../rules/language.ts";
 import { lintRules } from "../../rules/lint/index.ts";
 import { lintReach } from "../../rules/lint/reach.ts";
 import { lintTranslations } from "../../rules/lint/translations.ts";
@@ -24,11 +26,12 @@ interface Options {
   action: string;
   id?: string;
   coverage?: boolean;
-  format?: "text" | "json";
+  facts?: boolean;
+  format?: "text" | "json" | "mermaid" | "dot";
 }
 
-/** `haven rules list|show|lint|test|sources`: the rule base, for people who own the law. */
-export async function run({ action, id = "", coverage = false, format = "text" }: Options, context: Context): Promise<ExitCode> {
+/** `haven rules list|show|lint|test|graph|sources`: the rule base, for people who own the law. */
+export async function run({ action, id = "", coverage = false, facts = false, format = "text" }: Options, context: Context): Promise<ExitCode> {
   const files = readRuleFiles(context.rulesFolder);
   // Rules with an error are not asked anything: what is wrong with them is told instead.
   if (action === "test") return testCases(await loadRules(context.rulesFolder), files, coverage, context);
@@ -43,9 +46,18 @@ export async function run({ action, id = "", coverage = false, format = "text" }
       return print(sourcesPage(rules, context.say), context);
     case "lint":
       return lint(rules, files, format, context);
+    case "graph":
+      return graph(id, rules, format === "dot" ? asDot : asMermaid, facts, context);
     default:
       throw new HavenError("command-not-ready", { command: `rules ${action}` });
   }
+}
+
+/** One relief with its branches, one element, or all reliefs down to their parts. */
+function graph(id: string, rules: RuleBase, drawn: (graph: RuleGraph) => string, facts: boolean, { say, outside: { stdout } }: Context): ExitCode {
+  const reliefs = id === "" ? [...rules.reliefs.values()] : [named(id, rules)].map(({ relief, elements }) => ({ ...relief, elements }));
+  stdout.write(drawn(ruleGraph(reliefs, { branches: id !== "" || facts, facts }, say)));
+  return 0;
 }
 
 function print(lines: readonly string[], { out }: Context): ExitCode {
@@ -53,8 +65,8 @@ function print(lines: readonly string[], { out }: Context): ExitCode {
   return 0;
 }
 
-/** `t-1` shows the whole relief, `t-1/victim` one element. */
-function show(id: string, rules: RuleBase, { say }: Context): string[] {
+/** `t-1` is a whole relief, `t-1/victim` one of its elements. */
+function named(id: string, rules: RuleBase): { relief: Relief; elements: Element[] } {
   const [reliefId = "", elementId] = id.split("/");
   const relief = rules.reliefs.get(reliefId);
   const elements = relief?.elements.filter((element) => elementId === undefined || element.id === elementId) ?? [];
@@ -62,11 +74,16 @@ function show(id: string, rules: RuleBase, { say }: Context): string[] {
     const known = [...rules.reliefs.values()].flatMap((one) => [one.id, ...one.elements.map((element) => `${one.id}/${element.id}`)]);
     throw new HavenError("usage-unknown-id", { option: "ID", known: known.join(", "), nearest: nearest(id, known) });
   }
+  return { relief, elements };
+}
+
+function show(id: string, rules: RuleBase, { say }: Context): string[] {
+  const { relief, elements } = named(id, rules);
   return elements.flatMap((element, index) => [...(index === 0 ? [] : [""]), ...elementPage(relief, element, say)]);
 }
 
 /** Findings, gravest first. Notes are printed, but only errors and warnings count as findings. */
-function lint(rules: RuleBase, files: RuleFiles, format: "text" | "json", { out, say, asOf }: Context): ExitCode {
+function lint(rules: RuleBase, files: RuleFiles, format: Options["format"], { out, say, asOf }: Context): ExitCode {
   const order = ["error", "warning", "note"];
   const found = lintRules(rules, asOf, factsOfForms());
   // Rules that are wrong in themselves are not thought about further.
