@@ -30,7 +30,7 @@ export class Assessor {
   readonly #reliefs: CompiledRelief[];
   readonly #comparer: PathComparer | undefined;
   readonly #clocks: Clocks;
-  readonly #referrals: { id: string; condition: CompiledCondition }[];
+  readonly #referrals: { id: string; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
   /** The place of each fact in the vocabulary: the order in which people are asked. */
   readonly #order: Map<string, number>;
 
@@ -47,14 +47,14 @@ export class Assessor {
       return [{ relief, gate, elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)) }];
     });
     this.#comparer = rules.compare && new PathComparer(rules.compare, this.#compiler);
-    this.#referrals = rules.referrals.map(({ id, when }) => ({ id, condition: this.#compiler.condition(when) }));
+    this.#referrals = rules.referrals.map(({ id, when, unless }) => ({ id, condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless) }));
     this.#clocks = new Clocks(rules, asOf, this.#compiler);
   }
 
   assess(facts: FactValues): Assessment {
     const frame = this.#compiler.frame(facts);
     const have = kindsOfEvidence(facts);
-    const referrals = new Set(this.#referrals.filter(({ condition }) => condition.test(frame) === TRUE).map(({ id }) => id));
+    const referrals = new Set(this.#referrals.filter(({ condition, unless }) => condition.test(frame) === TRUE && unless?.test(frame) !== TRUE).map(({ id }) => id));
     const reliefs = this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have, facts));
     return {
       schema: "haven/assessment@1",

@@ -51,7 +51,7 @@ interface CompiledRelief {
 export class Matters {
   readonly #compiler: Compiler;
   readonly #reliefs: CompiledRelief[];
-  readonly #calls: { id: string; sources: readonly string[]; condition: CompiledCondition }[];
+  readonly #calls: { id: string; sources: readonly string[]; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
   readonly #lists: ReadonlySet<string>;
   readonly #known = new WeakMap<FactValues, Open>();
 
@@ -62,7 +62,7 @@ export class Matters {
       gate: relief.gate && this.#compiler.condition(relief.gate.when, relief.member),
       elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)),
     }));
-    this.#calls = rules.referrals.filter(({ urgency }) => urgency === "now").map(({ id, when, sources }) => ({ id, sources, condition: this.#compiler.condition(when) }));
+    this.#calls = rules.referrals.filter(({ urgency }) => urgency === "now").map(({ id, when, unless, sources }) => ({ id, sources, condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless) }));
     const lists = [...rules.vocabulary.facts.values()].filter(({ type }) => type === "list");
     this.#lists = new Set(lists.flatMap(({ id }) => [id, `${id}Complete`]));
   }
@@ -77,14 +77,15 @@ export class Matters {
   #look(facts: FactValues): Open {
     const frame = this.#compiler.frame(facts);
     const elements = this.#reliefs.flatMap((relief) => this.#frames(relief, frame).flatMap((one) => undecidedOf(relief, one)));
-    const calls = this.#calls.flatMap(({ id, sources, condition }) => {
+    const calls = this.#calls.flatMap(({ id, sources, condition, unless }) => {
       const open = new Set<string>();
-      condition.open(frame, open);
+      if (unless?.test(frame) !== TRUE) condition.open(frame, open);
+      if (condition.test(frame) === TRUE) unless?.open(frame, open);
       // A list is told because the law asks for it, never to look for one more danger in it.
       for (const fact of open) if (this.#lists.has(fact)) open.delete(fact);
       return open.size === 0 ? [] : [{ id, sources, open }];
     });
-    const called = this.#calls.filter(({ condition }) => condition.test(frame) === TRUE).map(({ id }) => id);
+    const called = this.#calls.filter(({ condition, unless }) => condition.test(frame) === TRUE && unless?.test(frame) !== TRUE).map(({ id }) => id);
     const people = this.#reliefs.flatMap((relief) => this.#peopleToName(relief, frame, facts));
     return { elements, calls, called, facts: new Set([...[...elements, ...calls].flatMap(({ open }) => [...open]), ...people]) };
   }

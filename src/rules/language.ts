@@ -272,7 +272,15 @@ export const sourceSchema = z.strictObject({
 });
 
 export const evidenceSchema = z.strictObject({ label: z.string(), help: z.string().optional() });
-export const referralSchema = z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), when: conditionSchema, text: z.string(), sources: z.array(z.string()) });
+export const referralSchema = z.strictObject({
+  id: z.string(),
+  urgency: z.enum(["now", "soon", "note"]),
+  when: conditionSchema,
+  /** Not told once this is known to hold. While it is unknown the referral stands: a warning too many is better than one too few. */
+  unless: conditionSchema.optional(),
+  text: z.string(),
+  sources: z.array(z.string()),
+});
 export const advisorySchema = z.strictObject({
   id: z.string(),
   effective,

@@ -47,7 +47,7 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
     }
   }
   for (const referral of rules.referrals) {
-    uses.push(...usesInCondition(referral.when).map((use) => ({ ...use, at: `referrals/${referral.id}` })));
+    for (const condition of [referral.when, referral.unless]) if (condition) uses.push(...usesInCondition(condition).map((use) => ({ ...use, at: `referrals/${referral.id}` })));
     cite(`referrals/${referral.id}`, referral.sources);
   }
   for (const { id, says } of rules.compare?.facets ?? []) for (const [path, { sources }] of Object.entries(says)) cite(`compare/${id}/${path}`, sources);
