@@ -61,7 +61,8 @@ export function waiverItems(result: ReliefResult, say: Say): Item[] {
   return [...texts].map((text) => ({ text, details: [] }));
 }
 
-function reasonsOf({ because }: ElementResult, rules: RuleBase, say: Say): Detail[] {
+/** Why an element stands as it does. */
+export function reasonsOf({ because }: Pick<ElementResult, "because">, rules: RuleBase, say: Say): Detail[] {
   const sure = because.filter((reason) => !reason.either).slice(0, mostReasons);
   const either = because.filter((reason) => reason.either).slice(0, mostReasons - sure.length);
   const more = because.length - sure.length - either.length;
