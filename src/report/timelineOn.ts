@@ -19,8 +19,12 @@ export interface TimelineReportInput {
   say: Say;
 }
 
-/** The states in the order in which they are told. */
-const states: readonly ClockState[] = ["passed", "open", "soon", "ahead"];
+/** What is told together, in this order. What has begun to warn stands among what has not, by date. */
+const groups: readonly { heading: string; states: readonly ClockState[] }[] = [
+  { heading: "passed", states: ["passed"] },
+  { heading: "open", states: ["open"] },
+  { heading: "ahead", states: ["soon", "ahead"] },
+];
 
 const marks: Record<ClockState, Omit<Mark, "word">> = {
   passed: { symbol: "!", tone: "person" },
@@ -44,7 +48,7 @@ export function timelineOn({ timeline: { clocks, waiting }, code, asOf, rules, s
     blocks: [
       { kind: "paragraph", text: say("timeline.lead") },
       ...(clocks.length === 0 ? [{ kind: "paragraph", tone: "lead", text: say("timeline.none") } as const] : []),
-      ...states.flatMap((state) => section(2, say(`timeline.heading.${state}`), items(clocks.filter((clock) => clock.state === state).map((clock) => clockItem(clock, asOf, rules, say))))),
+      ...groups.flatMap(({ heading, states }) => section(2, say(`timeline.heading.${heading}`), items(clocks.filter(({ state }) => states.includes(state)).map((clock) => clockItem(clock, asOf, rules, say))))),
       ...section(2, say("timeline.heading.perhaps"), led("timeline.perhaps-lead", perhaps.map((clock) => perhapsItem(clock, asOf, rules, say)))),
       ...section(2, say("timeline.heading.undated"), led("timeline.undated-lead", undated.map((clock) => ({ text: titleOf(clock, rules, say), title: true, rule: true, details: [needs(clock, rules, say)] })))),
       ...section(2, say("timeline.heading.others"), led("timeline.others-lead", otherItems(others, rules, say))),
@@ -72,7 +76,7 @@ function clockItem(clock: ClockResult, asOf: string, rules: RuleBase, say: Say):
     title: true,
     rule: true,
     details: [
-      { kind: "remark", text: when(clock, asOf, say) },
+      { kind: "remark", text: clock.state === "soon" ? say("timeline.soon", { when: when(clock, asOf, say) }) : capitalised(when(clock, asOf, say)) },
       ...(estimate ? [{ kind: "remark", text: say("timeline.estimate") } as const] : []),
       { kind: "reason", text: because, rule: true },
       ...basisDetail(estimate ? undefined : basis, say),
@@ -94,6 +98,9 @@ function when({ date, until }: { date: string; until?: string }, asOf: string, s
   return until === undefined ? say("timeline.when", day(date)) : say("timeline.when-window", { weekday: weekdayOf(date, say), distance: distance(asOf, date, say), until, untilWeekday: weekdayOf(until, say), untilDistance: distance(asOf, until, say) });
 }
 
+/** Languages differ in whether a day of the week has a capital; a sentence has one in all of them. */
+const capitalised = (sentence: string): string => sentence.charAt(0).toUpperCase() + sentence.slice(1);
+
 function basisDetail(basis: ClockResult["basis"], say: Say): Detail[] {
   return basis === undefined ? [] : [{ kind: "remark", text: say(`report.basis.${basis}`) }];
 }
@@ -105,7 +112,7 @@ function perhapsItem(clock: WaitingClock, asOf: string, rules: RuleBase, say: Sa
     text: titleOf(clock, rules, say),
     title: true,
     rule: true,
-    details: [{ kind: "remark", text: when({ date, ...(clock.until !== undefined && { until: clock.until }) }, asOf, say) }, needs(clock, rules, say)],
+    details: [{ kind: "remark", text: capitalised(when({ date, ...(clock.until !== undefined && { until: clock.until }) }, asOf, say)) }, needs(clock, rules, say)],
   };
 }
 
