@@ -1,7 +1,7 @@
 /** A sample that is the same for the same seed. */
 export function sampled<Item>(items: readonly Item[], count: number, seed: number): Item[] {
   const pool = [...items];
-  const random = mulberry32(seed);
+  const random = randomFrom(seed);
   for (let at = 0; at < Math.min(count, pool.length); at++) {
     const other = at + Math.floor(random() * (pool.length - at));
     [pool[at], pool[other]] = [pool[other]!, pool[at]!];
@@ -9,8 +9,8 @@ export function sampled<Item>(items: readonly Item[], count: number, seed: numbe
   return pool.slice(0, count);
 }
 
-/** A small random generator with a seed: numbers from 0 up to 1. */
-function mulberry32(seed: number): () => number {
+/** Random numbers from 0 up to 1, the same for the same seed (mulberry32). */
+export function randomFrom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
