@@ -24,12 +24,14 @@ function loadedBy(...argv: string[]): string {
 }
 
 /** A word that stands in the library's own code. */
-const signs = { pdf: "PDFCrossRefSection", prompts: "ExitPromptError", zod: "ZodError", commander: "addImplicitHelpCommand" };
+const signs = { pdf: "PDFCrossRefSection", prompts: "ExitPromptError", zod: "ZodError", commander: "addImplicitHelpCommand", calendar: "X-MICROSOFT-CDO-ALLDAYEVENT" };
 
 test.each([
   ["--version", { pdf: false, prompts: false, zod: false, commander: false }, ["--version"]],
   ["--help", { pdf: false, prompts: false, zod: false, commander: true }, ["--help"]],
-  ["check", { pdf: false, prompts: false, commander: true }, ["check", demoCase]],
+  ["check", { pdf: false, prompts: false, commander: true, calendar: false }, ["check", demoCase]],
+  ["timeline", { pdf: false, prompts: false, commander: true, calendar: false }, ["timeline", demoCase]],
+  ["timeline --format ics", { pdf: false, calendar: true }, ["timeline", demoCase, "--format", "ics"]],
   ["case validate", { pdf: false, prompts: false, commander: true }, ["case", "validate", demoCase]],
   ["forms list", { pdf: true, prompts: false }, ["forms", "list"]],
 ])("%s loads what it needs and no more", (_, expected, argv) => {

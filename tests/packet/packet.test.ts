@@ -138,7 +138,7 @@ test("the demo does the whole job, twice, without a question", () => {
     const { status, out, err } = run("demo");
     expect(status, `run ${time}: ${err}`).toBe(0);
     expect(out).toContain("Victim of a severe form of trafficking");
-    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json", "haven-demo.txt"]);
+    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json", "haven-demo.txt", "timeline.html", "timeline.ics"]);
     const assessment = JSON.parse(readFileSync(join(scratch, "haven-demo/assessment.json"), "utf8")) as { schema: string; reliefs: { id: string; outcome: string }[] };
     expect(assessment.schema).toBe("haven/assessment@1");
     expect(assessment.reliefs[0]).toMatchObject({ id: "t-1", outcome: "elements-met" });

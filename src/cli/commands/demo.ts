@@ -4,13 +4,16 @@ import { makePacket } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
 import { writePacket } from "../../packet/writePacket.ts";
 import { asHtml } from "../../report/asHtml.ts";
+import { asIcs } from "../../report/asIcs.ts";
 import { asJson } from "../../report/asJson.ts";
 import { asMarkdown } from "../../report/asMarkdown.ts";
 import { reportOn } from "../../report/reportOn.ts";
+import { timelineOn } from "../../report/timelineOn.ts";
 import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
+import { Clocks } from "../../timeline/clocks.ts";
 import { isThere } from "../../vault/folders.ts";
 import { packageRoot, readOwnBytes, readOwnText } from "../../vault/ownFiles.ts";
 import { readCaseAt } from "../caseAtHand.ts";
@@ -31,6 +34,8 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   const rules = await loadRules(context.rulesFolder, context.lang);
   const { facts } = await readCaseAt(caseFile, context, rules.vocabulary);
   const assessment = new Assessor(rules, asOf).assess(facts);
+  const { case: code } = assessment;
+  const timeline = new Clocks(rules, asOf).timeline(facts);
   const packet = await makePacket(packetPlan(relief), viewOf(facts, rules.vocabulary, asOf), "auto", home);
 
   const report = reportOn({ assessment, rules, say });
@@ -40,6 +45,8 @@ export async function run({ out: folder }: { out: string }, context: Context): P
     text("assessment.json", `${asJson(assessment)}\n`),
     text("assessment.md", asMarkdown(report)),
     text("assessment.html", asHtml([report], say)),
+    text("timeline.html", asHtml([timelineOn({ timeline, code, asOf, rules, say })], say)),
+    text("timeline.ics", asIcs(timeline.clocks, code, asOf, say)),
     ...packet.files,
     text(MARKER, `${say("demo.marker")}\n`),
   ];
