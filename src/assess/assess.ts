@@ -9,7 +9,7 @@ import { inForce } from "../rules/inForce.ts";
 import type { Element, Relief } from "../rules/language.ts";
 import type { Decision } from "../rules/part.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
-import { FALSE, TRUE } from "../rules/truth.ts";
+import { FALSE, TRUE, UNKNOWN } from "../rules/truth.ts";
 import { Clocks } from "../timeline/clocks.ts";
 import { isDecided, verdictOf, verdictsOf, type VerdictSet } from "../rules/verdicts.ts";
 import { PathComparer } from "./comparison.ts";
@@ -103,9 +103,14 @@ export class Assessor {
   #result({ relief, gate, elements: compiled }: CompiledRelief, frame: Frame, member: number | null, have: ReadonlySet<string>): ReliefResult {
     const decisions = compiled.map((element) => (isDecided(element.possible(frame)) ? element.decisions(frame) : []));
     const elements = compiled.map((element, index) => this.#element(element, frame, decisions[index]!, have));
-    const outcome = gate?.test(frame) === FALSE ? "not-applicable" : outcomeOf(elements);
-    const ask = this.#askNext(elements);
-    return { id: relief.id, outcome, member, elements, waivers: waiversOf(decisions.flat()), next: this.#next(relief, outcome, elements, decisions, ask), ask };
+    const standing = gate?.test(frame) ?? TRUE;
+    const outcome = standing === FALSE ? "not-applicable" : outcomeOf(elements);
+    // Whether the relief concerns the person at all comes before what it asks of them.
+    const atGate = new Set<string>();
+    if (standing === UNKNOWN) gate!.open(frame, atGate);
+    const ask = outcome === "not-applicable" ? null : (this.#sorted([...atGate])[0] ?? this.#askNext(elements));
+    const gateOpen = standing === UNKNOWN ? null : standing === TRUE;
+    return { id: relief.id, outcome, member, gateOpen, elements, waivers: waiversOf(decisions.flat()), next: this.#next(relief, outcome, elements, decisions, ask), ask };
   }
 
   #element(compiled: CompiledElement, frame: Frame, decisions: readonly Decision[], have: ReadonlySet<string>): ElementResult {
@@ -151,9 +156,9 @@ export class Assessor {
 
 /** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody, or its gate is closed to all of them. */
 export function nobodyYet({ id, gate, nobody, next }: Relief, list: string, facts: FactValues, isClosed: boolean): ReliefResult {
-  if (isClosed) return { id, outcome: "not-applicable", member: null, elements: [], waivers: [], next: gate!.reason, ask: null };
+  if (isClosed) return { id, outcome: "not-applicable", member: null, gateOpen: false, elements: [], waivers: [], next: gate!.reason, ask: null };
   const isComplete = facts.has(list) && facts.get(`${list}Complete`) === true;
-  return { id, outcome: isComplete ? "not-applicable" : "facts-needed", member: null, elements: [], waivers: [], next: (isComplete ? nobody : undefined) ?? next, ask: isComplete ? null : facts.has(list) ? `${list}Complete` : list };
+  return { id, outcome: isComplete ? "not-applicable" : "facts-needed", member: null, gateOpen: isComplete ? false : null, elements: [], waivers: [], next: (isComplete ? nobody : undefined) ?? next, ask: isComplete ? null : facts.has(list) ? `${list}Complete` : list };
 }
 
 /** The order of the contract: not met, then a person must look, then unknown, then shown. */

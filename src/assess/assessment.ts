@@ -41,6 +41,8 @@ export interface ReliefResult {
   outcome: Outcome;
   /** Which family member this is about: the place in the list, from 0; null for the client. */
   member: number | null;
+  /** Whether the relief concerns the person at all: null while that is not known. */
+  gateOpen: boolean | null;
   elements: ElementResult[];
   waivers: Waiver[];
   /** What to do next, in a sentence. */

@@ -39,8 +39,8 @@ function waitingClock({ id, member, name, kind, runs, date, until, missing }: Ti
   return { id, member, name, kind, runs, date, until, missing };
 }
 
-function relief({ id, outcome, member, elements, waivers, next, ask }: ReliefResult): object {
-  return { id, outcome, member, elements: elements.map(element), waivers, next, ask };
+function relief({ id, outcome, member, gateOpen, elements, waivers, next, ask }: ReliefResult): object {
+  return { id, outcome, member, gateOpen, elements: elements.map(element), waivers, next, ask };
 }
 
 function element({ id, verdict, because, possible, missing, evidence }: ElementResult): object {

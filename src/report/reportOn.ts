@@ -62,8 +62,8 @@ function led(key: string, items: Item[], say: Say): Block[] {
 }
 
 /** Whether there is more to tell than that it does not apply, or that everything is still to be asked. */
-function isBegun({ outcome, elements }: ReliefResult): boolean {
-  return outcome !== "not-applicable" && elements.some(({ verdict }) => verdict !== "unknown");
+function isBegun({ outcome, gateOpen, elements }: ReliefResult): boolean {
+  return outcome !== "not-applicable" && gateOpen === true && elements.some(({ verdict }) => verdict !== "unknown");
 }
 
 /** How a relief stands in a word; why, or what to ask, where that is all there is to tell. */

@@ -148,7 +148,7 @@ describe("the built program", () => {
     const file = write("a.json", {});
     const before = JSON.parse(run([file, "--format", "json"], program).out) as { rulesVersion: string };
     const advisories = at("copy/rules/advisories.json");
-    writeFileSync(advisories, readFileSync(advisories, "utf8").replace('"text": "', '"text": "Changed. '));
+    writeFileSync(advisories, readFileSync(advisories, "utf8").replaceAll('"text": "', '"text": "Changed. '));
     const after = run([file, "--format", "json"], program);
     expect(after.exit).toBe(0);
     expect((JSON.parse(after.out) as { rulesVersion: string }).rulesVersion).not.toBe(before.rulesVersion);

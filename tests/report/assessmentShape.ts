@@ -26,6 +26,7 @@ export const assessmentShape = z.strictObject({
       elements: z.array(element),
       waivers: z.array(z.strictObject({ ground: z.string(), by: z.string(), form: z.string() })),
       next: z.string(),
+      gateOpen: z.boolean().nullable(),
       ask: z.string().nullable(),
     }),
   ),
