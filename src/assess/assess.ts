@@ -101,15 +101,16 @@ export class Assessor {
   }
 
   #result({ relief, gate, elements: compiled }: CompiledRelief, frame: Frame, member: number | null, have: ReadonlySet<string>): ReliefResult {
+    const standing = gate?.test(frame) ?? TRUE;
+    if (standing === FALSE) return closedOff(relief, gate!, frame, member, have);
     const decisions = compiled.map((element) => (isDecided(element.possible(frame)) ? element.decisions(frame) : []));
     const elements = compiled.map((element, index) => this.#element(element, frame, decisions[index]!, have));
-    const standing = gate?.test(frame) ?? TRUE;
-    const outcome = standing === FALSE ? "not-applicable" : outcomeOf(elements);
+    const outcome = outcomeOf(elements);
     // Whether the relief concerns the person at all comes before what it asks of them.
     const atGate = new Set<string>();
     if (standing === UNKNOWN) gate!.open(frame, atGate);
-    const ask = outcome === "not-applicable" ? null : (this.#sorted([...atGate])[0] ?? this.#askNext(elements));
-    const gateOpen = standing === UNKNOWN ? null : standing === TRUE;
+    const ask = this.#sorted([...atGate])[0] ?? this.#askNext(elements);
+    const gateOpen = standing === UNKNOWN ? null : true;
     return { id: relief.id, outcome, member, gateOpen, elements, waivers: waiversOf(decisions.flat()), next: this.#next(relief, outcome, elements, decisions, ask), ask };
   }
 
@@ -137,7 +138,6 @@ export class Assessor {
   }
 
   #next(relief: Relief, outcome: Outcome, elements: readonly ElementResult[], decisions: readonly Decision[][], ask: string | null): string {
-    if (outcome === "not-applicable") return relief.gate!.reason;
     const advice = (verdict: string): string | undefined => {
       const index = elements.findIndex((element, at) => element.verdict === verdict && decisions[at]!.some(({ branch }) => branch.next));
       return index < 0 ? undefined : decisions[index]!.find(({ branch }) => branch.next)!.branch.next;
@@ -152,6 +152,18 @@ export class Assessor {
     const place = (id: string) => this.#order.get(vocabularyId(id)) ?? Infinity;
     return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   }
+}
+
+/** A relief that does not concern the person: none of its requirements arises, and the gate says why. */
+function closedOff({ id, gate, elements }: Relief, condition: CompiledCondition, frame: Frame, member: number | null, have: ReadonlySet<string>): ReliefResult {
+  const facts = new Set<string>();
+  condition.explain(frame, facts);
+  const because: Because[] = [{ text: gate!.reason, facts: [...facts], sources: gate!.sources }];
+  return {
+    id, outcome: "not-applicable", member, gateOpen: false,
+    elements: elements.map((element) => ({ id: element.id, verdict: "not-applicable", because, possible: ["not-applicable"], missing: [], open: [], evidence: element.evidence.map((kind) => ({ id: kind, have: have.has(kind) })), decidedBy: [] })),
+    waivers: [], next: gate!.reason, ask: null,
+  };
 }
 
 /** A relief for people of a list of whom none is named: it waits for them, or the list is complete and it concerns nobody, or its gate is closed to all of them. */
