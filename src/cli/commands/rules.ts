@@ -4,7 +4,7 @@ import { workedCasesIn } from "../../assess/workedCaseFiles.ts";
 import { coverageOf, runWorkedCases } from "../../assess/workedCases.ts";
 import { nearest } from "../../facts/nearest.ts";
 import { asDot, asMermaid, ruleGraph, type RuleGraph } from "../../report/ruleGraph.ts";
-import { elementPage, reliefPage, sourcesPage } from "../../report/rulePages.ts";
+import { elementPage, factPage, reliefHead, reliefPage, sourcePage, sourcesPage } from "../../report/rulePages.ts";
 import type { Finding, FindingCode } from "../../rules/lint/finding.ts";
 import type { Element, Relief } from "../../rules/language.ts";
 import { lintRules } from "../../rules/lint/index.ts";
@@ -72,14 +72,20 @@ function named(id: string, rules: RuleBase): { relief: Relief; elements: Element
   const elements = relief?.elements.filter((element) => elementId === undefined || element.id === elementId) ?? [];
   if (relief === undefined || elements.length === 0) {
     const known = [...rules.reliefs.values()].flatMap((one) => [one.id, ...one.elements.map((element) => `${one.id}/${element.id}`)]);
-    throw new HavenError("usage-unknown-id", { option: "ID", known: known.join(", "), nearest: nearest(id, known) });
+    throw new HavenError("usage-unknown-id", { option: "ID", known: known.join(", "), nearest: nearest(id, [...known, ...rules.vocabulary.facts.keys(), ...rules.sources.keys()]) });
   }
   return { relief, elements };
 }
 
+/** A relief, an element, a fact or a source, by its id. */
 function show(id: string, rules: RuleBase, { say }: Context): string[] {
+  const fact = rules.vocabulary.facts.get(id);
+  if (fact) return factPage(fact, rules, say);
+  const source = rules.sources.get(id);
+  if (source) return sourcePage(id, source, rules, say);
   const { relief, elements } = named(id, rules);
-  return elements.flatMap((element, index) => [...(index === 0 ? [] : [""]), ...elementPage(relief, element, say)]);
+  const pages = elements.map((element) => elementPage(relief, element, rules, say));
+  return (id === relief.id ? [reliefHead(relief, rules, say), ...pages] : pages).flatMap((page, index) => [...(index === 0 ? [] : ["", ""]), ...page]);
 }
 
 /** Findings, gravest first. Notes are printed, but only errors and warnings count as findings. */
