@@ -28,7 +28,10 @@ export interface ExaminedElement {
 /** What can be asked of a relief for one person. */
 export interface ExaminedRelief {
   outcome: () => Outcome;
-  /** Undefined where the relief has no such element, or nobody is named for it. */
+  /**
+   * Undefined where the relief has no such element, or nobody is named for it. The element is asked by itself: where the relief's
+   * gate is closed, an assessment says of each element that it does not apply, and this says what it would come to all the same.
+   */
   element: (id: string) => ExaminedElement | undefined;
 }
 

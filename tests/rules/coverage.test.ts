@@ -9,24 +9,26 @@ import { examiners, prepareCases, runWorkedCases, whoIn } from "../../src/assess
 import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
 import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
 import { haven } from "../cli/fakeOutside.ts";
+import { sampled } from "../mutation/sample.ts";
 
 const files = readOwnTree(join(packageRoot(), "rules"), ".json");
 const rules = ruleBaseFrom(files);
 const cases = workedCasesIn(files);
 
-test("the examiner says what a whole assessment says", () => {
+test("the examiner says what an assessment says", () => {
   const examinerOn = examiners(rules);
-  const assessors = new Map<string, Assessor>();
-  for (const { workedCase, facts } of prepareCases(cases, rules.vocabulary)) {
+  // A whole assessment takes a hundred times as long: a sample will do.
+  for (const { workedCase, facts } of prepareCases(sampled(cases, Number(process.env["HAVEN_RUNS"] ?? 150), 1), rules.vocabulary)) {
     const { asOf } = workedCase;
-    if (!assessors.has(asOf)) assessors.set(asOf, new Assessor(rules, asOf));
-    const { reliefs } = assessors.get(asOf)!.assess(facts);
+    const spoken = Object.keys(workedCase.expect).map(whoIn);
+    const { reliefs } = new Assessor(rules, asOf, spoken.map(({ id }) => id)).assess(facts);
     const examine = examinerOn(asOf).examine(facts);
-    for (const { id, place } of Object.keys(workedCase.expect).map(whoIn)) {
+    for (const { id, place } of spoken) {
       const whole = reliefs.filter((relief) => relief.id === id)[place]!;
       const one = examine(id)[place]!;
       expect(one.outcome(), workedCase.id).toBe(whole.outcome);
-      for (const element of whole.elements) {
+      // Behind a closed gate an assessment asks nothing, and a worked case may still look at an element by itself.
+      for (const element of whole.gateOpen === false ? [] : whole.elements) {
         const { verdict, possible, decidedBy, missing } = one.element(element.id)!;
         expect({ verdict, possible, decidedBy: decidedBy() }, `${workedCase.id}: ${element.id}`).toEqual({ verdict: element.verdict, possible: element.possible, decidedBy: element.decidedBy });
         expect(missing().map((set) => [...set].sort()).sort(), `${workedCase.id}: ${element.id}`).toEqual(element.missing.map((set) => [...set].sort()).sort());

@@ -124,6 +124,13 @@ describe("branches that no client can come to", () => {
     expect(lintReach(rules).map(({ code }) => code).sort()).toEqual(codes);
   });
 
+  test("a branch that the gate shuts out", () => {
+    const rules = two(is("yes", false), is("size", "s"));
+    const relief = rules.reliefs.get("r")!;
+    rules.reliefs.set("r", { ...relief, gate: { when: is("both", false), reason: "x", sources: ["Act"] } as Relief["gate"] });
+    expect(lintReach(rules).map(({ code, at }) => [code, at])).toEqual([["branch-behind-gate", "r/e/p/two"]]);
+  });
+
   test("what can never hold, holds in no case", () => {
     const numRuns = Number(process.env["HAVEN_RUNS"] ?? 2000);
     let never = 0;

@@ -19,6 +19,7 @@ export const findingCodes = [
   "effective-empty",
   "effective-overlap",
   "branch-never",
+  "branch-behind-gate",
   "branch-untested",
   "verdict-never",
   "verdict-untested",
