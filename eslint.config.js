@@ -1,7 +1,12 @@
 import tseslint from "typescript-eslint";
 
-/** Modules that can open a socket or run another program. Haven does neither. */
-const network = ["net", "tls", "dgram", "dns", "http", "https", "http2", "child_process"].flatMap((name) => [name, `node:${name}`]);
+/** Modules that can open a connection or run another program. Haven does neither; the tests make sure of it from outside. */
+const closed = ["net", "tls", "dgram", "dns", "dns/promises", "http", "https", "http2", "child_process", "cluster", "inspector", "undici", "ws"];
+const names = closed.flatMap((name) => [name, `node:${name}`]);
+const message = "Haven opens no connection and runs no other program.";
+const web = ["fetch", "WebSocket", "EventSource", "XMLHttpRequest"];
+/** Written for an esquery attribute: `http/promises` and the like hold a slash. */
+const anyOf = (words) => `/^(${words.join("|").replaceAll("/", "\\u002F")})$/`;
 
 export default tseslint.config(
   { ignores: ["dist/", "node_modules/", "haven-demo/", "coverage/"] },
@@ -19,8 +24,19 @@ export default tseslint.config(
   {
     files: ["src/**/*.ts"],
     rules: {
-      "no-restricted-imports": ["error", { paths: network.map((name) => ({ name, message: "Haven opens no socket and runs no other program." })) }],
-      "no-restricted-globals": ["error", { name: "fetch", message: "Haven opens no socket." }, { name: "WebSocket", message: "Haven opens no socket." }],
+      "no-restricted-imports": ["error", { paths: names.map((name) => ({ name, message })) }],
+      "no-restricted-globals": ["error", ...web.map((name) => ({ name, message }))],
+      "no-restricted-properties": [
+        "error",
+        ...["globalThis", "global", "self"].flatMap((object) => web.map((property) => ({ object, property, message }))),
+        ...["binding", "_linkedBinding", "dlopen", "getBuiltinModule"].map((property) => ({ object: "process", property, message })),
+      ],
+      "no-restricted-syntax": [
+        "error",
+        { selector: `ImportExpression > Literal[value=${anyOf(names)}]`, message },
+        { selector: "ImportExpression > :not(Literal).source", message: "What is imported is written out, so that it can be checked." },
+        { selector: `CallExpression[callee.name=/require/i] > Literal[value=${anyOf(names)}]`, message },
+      ],
       "no-eval": "error",
       "no-new-func": "error",
     },

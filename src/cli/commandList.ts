@@ -74,5 +74,11 @@ export const commandList: readonly CommandDeclaration[] = [
     load: () => import("./commands/caseSet.ts"),
   },
   { name: "case unset", arguments: [CASE, { name: "FACT", as: "fact" }], load: () => import("./commands/caseUnset.ts") },
+  {
+    name: "case redact",
+    arguments: [CASE],
+    options: [{ flags: "--level <LEVEL>", allowed: ["share", "stats", "help"], required: true }, { flags: "--out <FILE>" }],
+    load: () => import("./commands/caseRedact.ts"),
+  },
   { name: "case schema", load: () => import("./commands/caseSchema.ts") },
 ];

@@ -21,6 +21,8 @@ export interface Fact {
   sensitivity: Sensitivity;
   options?: Record<string, string>;
   pattern?: string;
+  /** A text that should be the name of a country: a redacted copy may keep it, where it is one. */
+  names?: "country";
   min?: number;
   max?: number;
   maxLength?: number;

@@ -24,7 +24,7 @@ export function nestFacts(facts: FactValues, vocabulary: Vocabulary): Plain {
     for (const [name, at] of section.members) {
       if (isFact(at)) {
         const value = facts.get(at.id);
-        if (value !== undefined) object[name] = at.type === "list" ? entriesOf(at, value as readonly FactValues[], vocabulary) : value;
+        if (value !== undefined) object[name] = at.type === "list" && Array.isArray(value) ? entriesOf(at, value as readonly FactValues[], vocabulary) : value;
       } else {
         const inner = nest(at);
         if (Object.keys(inner).length > 0) object[name] = inner;
