@@ -42,7 +42,7 @@ function componentOf([place, one]) {
     "bom-ref": refOf(place),
     ...(nameAt(place).startsWith("@") ? { group: nameAt(place).split("/")[0], name: nameAt(place).split("/")[1] } : { name: nameAt(place) }),
     version: one.version,
-    scope: one.optional ? "optional" : "required",
+    scope: one.optional || one.devOptional ? "optional" : "required",
     hashes: hashesOf(one.integrity),
     licenses: licenceOf(one.license),
     purl: refOf(place),
