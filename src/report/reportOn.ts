@@ -42,7 +42,7 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
     blocks: [
       ...section(2, say("report.heading.now"), items(referralItems(assessment, true, rules, say))),
       ...(reliefs.length === 0 ? [{ kind: "paragraph", text: say("report.no-results") } as const] : []),
-      ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(reliefs.map((result) => glanceItem(result, !told.includes(result), rules, say)))) : []),
+      ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(glanceItems(reliefs, told, rules, say))) : []),
       ...pathBlocks(assessment, inFull, rules, say),
       ...told.flatMap((result) => reliefBlocks(result, rules, say)),
       ...section(2, say("report.heading.next"), nextBlocks(told, rules, say)),
@@ -61,15 +61,34 @@ function led(key: string, items: Item[], say: Say): Block[] {
   return items.length === 0 ? [] : [{ kind: "paragraph", text: say(key) }, { kind: "items", items }];
 }
 
-/** Whether there is more to tell than that it does not apply, or that everything is still to be asked. */
+/** Whether there is more to tell than that it does not apply, or that most is still to be asked. */
 function isBegun({ outcome, gateOpen, elements }: ReliefResult): boolean {
-  return outcome !== "not-applicable" && gateOpen === true && elements.some(({ verdict }) => verdict !== "unknown");
+  const settled = elements.filter(({ verdict }) => verdict !== "unknown").length;
+  return gateOpen === true && (outcome !== "facts-needed" || 2 * settled >= elements.length);
 }
 
-/** How a relief stands in a word; why, or what to ask, where that is all there is to tell. */
-function glanceItem(result: ReliefResult, isAll: boolean, rules: RuleBase, say: Say): Item {
-  const details = isAll ? (result.outcome === "not-applicable" ? gateDetails(result, rules, say) : nextDetails(result, rules, say)) : [];
-  return { mark: outcomeMark(result.outcome, say), text: titleOf(result, rules, say), title: true, rule: true, details };
+/**
+ * How each relief stands in a word. First those told in full below; then, with what to ask first, those of which most is still
+ * to be asked; last those that do not apply, together where the reason is the same.
+ */
+function glanceItems(reliefs: readonly ReliefResult[], told: readonly ReliefResult[], rules: RuleBase, say: Say): Item[] {
+  const rank = (result: ReliefResult): number => (told.includes(result) ? 0 : result.outcome === "not-applicable" ? 2 : 1);
+  const items: { item: Item; why: string | undefined }[] = [];
+  for (const result of [...reliefs].sort((a, b) => rank(a) - rank(b))) {
+    const why = rank(result) === 2 ? result.next : undefined;
+    const same = why === undefined ? undefined : items.find((other) => other.why === why);
+    const title = titleOf(result, rules, say);
+    if (same) same.item.text = say("report.list", { first: same.item.text, next: title });
+    else items.push({ why, item: { mark: outcomeMark(result.outcome, say), text: title, title: true, rule: true, details: [[], standingDetails(result, rules, say), gateDetails(result, rules, say)][rank(result)]! } });
+  }
+  return items.map(({ item }) => item);
+}
+
+/** How much of a relief is settled, and what to ask first. */
+function standingDetails(result: ReliefResult, rules: RuleBase, say: Say): Detail[] {
+  const settled = result.elements.filter(({ verdict }) => verdict !== "unknown").length;
+  const sofar: Detail[] = settled === 0 ? [] : [{ kind: "remark", text: say("report.settled", { settled, all: result.elements.length }) }];
+  return [...sofar, ...nextDetails(result, rules, say)];
 }
 
 function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] {
