@@ -3,6 +3,7 @@ import type { KnownValue } from "../facts/values.ts";
 import type { Fact } from "../facts/vocabulary.ts";
 import type { Passes } from "./compiled.ts";
 import { ANY_ANSWER } from "./factSets.ts";
+import type { Room } from "./remembered.ts";
 
 /** Bits run out at 31, so facts with more possible answers are not counted one by one. */
 const MOST_ANSWERS = 30;
@@ -11,15 +12,36 @@ export class Answers {
   /** The numbers and dates that rules compare a fact with. Between two of them, one answer is like another. */
   readonly #thresholds = new Map<string, Set<number | string>>();
 
+  /** Counted answers of tests that are the same for every case, by fact. */
+  readonly #counted = new Map<string, WeakMap<Passes, number>>();
+  readonly #room: Room;
+
+  constructor(room: Room) {
+    this.#room = room;
+  }
+
   /** Notes that a rule compares the fact with a value. */
   compared(fact: Fact, value: KnownValue): void {
     if (typeof value !== "number" && !(fact.type === "date" && typeof value === "string")) return;
     const known = this.#thresholds.get(fact.id) ?? new Set();
+    if (known.has(value)) return;
     this.#thresholds.set(fact.id, known.add(value));
+    // Answers are counted anew from now on: what was counted before means something else.
+    this.#counted.delete(fact.id);
+    this.#room.forget();
   }
 
   /** The bits that stand for the answers which pass a test; {@link ANY_ANSWER} where they cannot be counted. */
   that(pass: Passes, fact: Fact): number {
+    if (!pass.always) return this.#that(pass, fact);
+    let counted = this.#counted.get(fact.id);
+    if (counted === undefined) this.#counted.set(fact.id, (counted = new WeakMap()));
+    let bits = counted.get(pass);
+    if (bits === undefined) counted.set(pass, (bits = this.#that(pass, fact)));
+    return bits;
+  }
+
+  #that(pass: Passes, fact: Fact): number {
     const answers = this.#of(fact);
     if (answers.length === 0 || answers.length > MOST_ANSWERS) return ANY_ANSWER;
     const around = fact.type === "date" || fact.type === "integer" ? beside(pass.near) : [];

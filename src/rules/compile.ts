@@ -1,6 +1,7 @@
 /** Turns checked rules into functions. Compile once for a date; ask as many cases as you like. */
 import type { FactValues } from "../facts/values.ts";
 import type { Vocabulary } from "../facts/vocabulary.ts";
+import type { Likeness } from "./alike.ts";
 import type { CompileContext, CompiledCondition, CompiledExpression } from "./compiled.ts";
 import { compileCondition } from "./conditions/index.ts";
 import { CompiledElement } from "./element.ts";
@@ -13,6 +14,7 @@ export class Compiler {
   readonly #slots: Slots;
   readonly #asOf: string;
   readonly #computed = new Map<string, CompiledExpression>();
+  readonly #likenesses = new Map<string, Likeness>();
 
   /** @param asOf - ISO date: only branches that are law on that day are compiled. */
   constructor(vocabulary: Vocabulary, asOf: string) {
@@ -54,6 +56,7 @@ export class Compiler {
       slots: this.#slots,
       within,
       computed: this.#computed,
+      likenesses: this.#likenesses,
       at: (inner) => this.#context(inner),
       condition: (condition) => compileCondition(condition, context),
       expression: (expression) => compileExpression(expression, context),

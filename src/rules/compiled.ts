@@ -1,5 +1,6 @@
 /** What a compiled condition and a compiled expression can be asked. Adding an operator means answering all of it. */
 import type { KnownValue } from "../facts/values.ts";
+import type { Likeness } from "./alike.ts";
 import type { FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import type { Condition, Expression } from "./language.ts";
@@ -22,6 +23,8 @@ export interface Passes {
   (value: KnownValue): boolean;
   /** The value of the case that it compares with: a number or a date that need not stand in any rule. */
   near?: KnownValue;
+  /** The test is the same for every case, and not made anew for each. */
+  always?: true;
 }
 
 export interface CompiledExpression {
@@ -42,6 +45,8 @@ export interface CompileContext {
   within: readonly string[];
   /** The expressions of computed facts, compiled when first needed, by the fact's id. */
   computed: Map<string, CompiledExpression>;
+  /** What computed facts hang on, likewise. */
+  likenesses: Map<string, Likeness>;
   /** The same context with other lists in view. */
   at: (within: readonly string[]) => CompileContext;
   condition: (condition: Condition) => CompiledCondition;

@@ -3,7 +3,9 @@ import type { CompileContext } from "./compiled.ts";
 import { allOf, both, either, factIds, isFull, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import type { Element } from "./language.ts";
+import { inForce } from "./inForce.ts";
 import { CompiledPart, type Decision, type TracedBranch } from "./part.ts";
+import { Remembered } from "./remembered.ts";
 import { gravest, isDecided, NO_VERDICT, onlyVerdict, upTo, verdictsOf, type VerdictSet } from "./verdicts.ts";
 
 const MANY_PARTS = 8;
@@ -12,10 +14,15 @@ const WAYS_EACH = 2;
 export class CompiledElement {
   readonly element: Element;
   readonly #parts: CompiledPart[];
+  readonly #missing: Remembered<string[][]>;
+  readonly #open: Remembered<string[]>;
 
   constructor(element: Element, context: CompileContext, asOf: string) {
     this.element = element;
     this.#parts = element.parts.map((part) => new CompiledPart(part, context, asOf));
+    const conditions = element.parts.flatMap(({ branches }) => branches.flatMap((branch) => (branch.when && inForce(branch, asOf) ? [branch.when] : [])));
+    this.#missing = new Remembered(conditions, context);
+    this.#open = new Remembered(conditions, context);
   }
 
   possible(frame: Frame): VerdictSet {
@@ -38,9 +45,13 @@ export class CompiledElement {
    * Supplying the facts of a set settles it for at least one way of answering. Empty when the element is decided.
    */
   missing(frame: Frame): string[][] {
+    const possible = this.possible(frame);
+    return isDecided(possible) || possible === NO_VERDICT ? [] : this.#missing.answer("", frame, () => this.#waysToSettle(frame)).map((set) => [...set]);
+  }
+
+  #waysToSettle(frame: Frame): string[][] {
     const sets = this.#parts.map((part) => part.possible(frame));
     const possible = sets.reduce(gravest, NO_VERDICT);
-    if (isDecided(possible) || possible === NO_VERDICT) return [];
     let found: FactSets = [];
     // The gravest verdict takes the fewest facts: one part is enough for it. A verdict that needs many parts
     // to be settled cannot add to a full list of short sets, so it is not searched.
@@ -58,11 +69,17 @@ export class CompiledElement {
 
   /** Adds the unknown facts that can still change the verdict. */
   open(frame: Frame, into: Set<string>): void {
+    if (isDecided(this.possible(frame))) return;
+    for (const fact of this.#open.answer("", frame, () => this.#openFacts(frame))) into.add(fact);
+  }
+
+  #openFacts(frame: Frame): string[] {
+    const into = new Set<string>();
     const sets = this.#parts.map((part) => part.possible(frame));
-    if (isDecided(sets.reduce(gravest, NO_VERDICT))) return;
     // The lightest verdict the element can still have; parts that cannot rise above it no longer matter.
     const floor = Math.max(...sets.map((set) => set & -set));
     for (const [index, part] of this.#parts.entries()) if (sets[index]! > upTo(floor)) part.open(frame, into);
+    return [...into];
   }
 
   /** The branches of every part, down to the one that holds. */

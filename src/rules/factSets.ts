@@ -4,29 +4,69 @@
  * Two different computations from the same facts (an age, and which of two dates is later) are taken to be independent.
  * A list with one empty alternative needs nothing more; an empty list cannot be had.
  */
+import { TRUE, UNKNOWN, type Truth } from "./truth.ts";
 
-/** A fact to learn, and the answers that would do, as bits over its possible answers. {@link ANY_ANSWER} where they are not counted. */
-export interface Need {
-  readonly fact: string;
-  readonly answers: number;
+/**
+ * Facts to learn together, and for each the answers that would do, as bits over its possible answers; {@link ANY_ANSWER} where
+ * they are not counted. Facts stand as numbers, sorted: alternatives are compared by the thousand.
+ */
+export interface FactSet {
+  readonly facts: readonly number[];
+  readonly answers: readonly number[];
+  /** One bit for each fact, several facts to a bit: tells at a glance that a set lacks a fact of another. */
+  readonly mask: number;
 }
-export type FactSet = readonly Need[];
 export type FactSets = readonly FactSet[];
 
 export const ANY_ANSWER = -1;
-export const NOTHING_NEEDED: FactSets = [[]];
+const NO_FACTS: FactSet = { facts: [], answers: [], mask: 0 };
+export const NOTHING_NEEDED: FactSets = [NO_FACTS];
 export const IMPOSSIBLE: FactSets = [];
+
+/** What is true or false already needs nothing to be so, and cannot be had otherwise; undefined while it is open. */
+export const settled = (truth: Truth, wanted: boolean): FactSets | undefined => (truth === UNKNOWN ? undefined : (truth === TRUE) === wanted ? NOTHING_NEEDED : IMPOSSIBLE);
 
 /** How many alternatives are kept: the smallest, and few of the long ones. Each one kept is a whole answer by itself. */
 const MOST = 12;
 const MOST_LONG = 3;
 const LONG = 6;
 
+/** The names of facts by their numbers. There are as many as the vocabulary has, and as the longest list has entries. */
+const names: string[] = [];
+const numbers = new Map<string, number>();
+
+function numberOf(name: string): number {
+  let number = numbers.get(name);
+  if (number === undefined) {
+    numbers.set(name, (number = names.length));
+    names.push(name);
+  }
+  return number;
+}
+
+const one = (name: string, answers: number): FactSets => {
+  const fact = numberOf(name);
+  return [{ facts: [fact], answers: [answers], mask: 1 << (fact & 31) }];
+};
+
 /** One fact alone would do. */
-export const needs = (fact: string, answers: number = ANY_ANSWER): FactSets => [[{ fact, answers }]];
+export const needs = (fact: string, answers: number = ANY_ANSWER): FactSets => one(fact, answers);
 
 /** Not a fact to ask for, but something supposed about one: it keeps alternatives apart that suppose opposite things. */
-export const supposing = (fact: string, answers: number): FactSets => [[{ fact: `${fact}!`, answers }]];
+export const supposing = (fact: string, answers: number): FactSets => one(`${fact}!`, answers);
+
+/** Each fact named anew, and with other answers. */
+export const renamed = (sets: FactSets, name: (fact: string) => string, answers: number): FactSets =>
+  sets.map((set) => setOf(set.facts.map((fact) => [numberOf(name(names[fact]!)), answers] as const)));
+
+/** The alternatives without the facts whose names begin so. */
+export const without = (sets: FactSets, beginning: string): FactSets =>
+  sets.map((set) => setOf(set.facts.flatMap((fact, at) => (names[fact]!.startsWith(beginning) ? [] : [[fact, set.answers[at]!] as const]))));
+
+function setOf(needs: readonly (readonly [fact: number, answers: number])[]): FactSet {
+  const sorted = [...needs].sort(([a], [b]) => a - b);
+  return { facts: sorted.map(([fact]) => fact), answers: sorted.map(([, answers]) => answers), mask: sorted.reduce((mask, [fact]) => mask | (1 << (fact & 31)), 0) };
+}
 
 /** Either of the two will do. */
 export function either(left: FactSets, right: FactSets): FactSets {
@@ -65,12 +105,12 @@ export const anyOf = (sets: readonly FactSets[]): FactSets => smallest(sets.flat
 
 /** Whether as many alternatives are known as are kept, none longer than `length`: longer ones would not be kept. */
 export function isFull(sets: FactSets, length: number): boolean {
-  return sets.length >= MOST && sets.every((set) => set.length <= length);
+  return sets.length >= MOST && sets.every((set) => set.facts.length <= length);
 }
 
 /** The facts of each alternative, smallest first, none that another makes superfluous. Facts of one set of choices count once. */
 export function factIds(sets: FactSets): string[][] {
-  const ids = sets.map((set) => [...new Set(set.filter(({ fact }) => !fact.endsWith("!")).map(({ fact }) => fact.split("#")[0]!))].sort());
+  const ids = sets.map((set) => [...new Set(set.facts.map((fact) => names[fact]!).filter((name) => !name.endsWith("!")).map((name) => name.split("#")[0]!))].sort());
   const kept: string[][] = [];
   for (const set of ids.sort((a, b) => a.length - b.length)) {
     if (!kept.some((other) => other.every((id) => set.includes(id)))) kept.push(set);
@@ -78,44 +118,41 @@ export function factIds(sets: FactSets): string[][] {
   return kept;
 }
 
-/** The union of two alternatives, or nothing where they ask opposite answers of one fact. Both are sorted by fact. */
+/** The union of two alternatives, or nothing where they ask opposite answers of one fact. */
 function merge(left: FactSet, right: FactSet): FactSet | undefined {
-  const merged: Need[] = [];
+  if (left.facts.length === 0) return right;
+  if (right.facts.length === 0) return left;
+  const facts: number[] = [];
+  const answers: number[] = [];
   let l = 0;
   let r = 0;
-  while (l < left.length || r < right.length) {
-    const a = left[l];
-    const b = right[r];
-    if (b === undefined || (a !== undefined && a.fact < b.fact)) {
-      merged.push(a!);
-      l++;
-    } else if (a === undefined || b.fact < a.fact) {
-      merged.push(b);
-      r++;
-    } else {
-      const answers = a.answers & b.answers;
-      if (answers === 0) return undefined;
-      merged.push({ fact: a.fact, answers });
-      l++;
-      r++;
-    }
+  while (l < left.facts.length || r < right.facts.length) {
+    const a = left.facts[l] ?? Infinity;
+    const b = right.facts[r] ?? Infinity;
+    const both = a < b ? left.answers[l]! : b < a ? right.answers[r]! : left.answers[l]! & right.answers[r]!;
+    if (a === b && both === 0) return undefined;
+    facts.push(Math.min(a, b));
+    answers.push(both);
+    if (a <= b) l++;
+    if (b <= a) r++;
   }
-  return merged;
+  return { facts, answers, mask: left.mask | right.mask };
 }
 
 function smallest(sets: readonly FactSet[]): FactSets {
   if (sets.length < 2) return sets;
   const kept: FactSet[] = [];
-  next: for (const set of [...sets].sort((a, b) => a.length - b.length)) {
+  next: for (const set of [...sets].sort((a, b) => a.facts.length - b.facts.length)) {
     for (let index = 0; index < kept.length; index++) {
       const other = kept[index]!;
+      if ((other.mask & ~set.mask) !== 0) continue;
       if (isWider(other, set)) continue next;
-      if (other.length === set.length && differInOneAnswer(other, set)) {
-        kept[index] = other.map((need, at) => ({ fact: need.fact, answers: need.answers | set[at]!.answers }));
+      if (other.facts.length === set.facts.length && differInOneAnswer(other, set)) {
+        kept[index] = { ...other, answers: other.answers.map((answers, at) => answers | set.answers[at]!) };
         continue next;
       }
     }
-    if (kept.length < (set.length > LONG ? MOST_LONG : MOST)) kept.push(set);
+    if (kept.length < (set.facts.length > LONG ? MOST_LONG : MOST)) kept.push(set);
   }
   return kept;
 }
@@ -123,11 +160,10 @@ function smallest(sets: readonly FactSet[]): FactSets {
 /** Whether whoever could satisfy `narrow` would also have satisfied `wide`. */
 function isWider(wide: FactSet, narrow: FactSet): boolean {
   let at = 0;
-  for (let index = 0; index < wide.length; index++) {
-    const { fact, answers } = wide[index]!;
-    while (at < narrow.length && narrow[at]!.fact < fact) at++;
-    const other = narrow[at];
-    if (other?.fact !== fact || (answers & other.answers) !== other.answers) return false;
+  for (let index = 0; index < wide.facts.length; index++) {
+    const fact = wide.facts[index]!;
+    while (at < narrow.facts.length && narrow.facts[at]! < fact) at++;
+    if (narrow.facts[at] !== fact || (wide.answers[index]! & narrow.answers[at]!) !== narrow.answers[at]!) return false;
   }
   return true;
 }
@@ -135,9 +171,9 @@ function isWider(wide: FactSet, narrow: FactSet): boolean {
 /** Of two alternatives of one length. */
 function differInOneAnswer(one: FactSet, other: FactSet): boolean {
   let differences = 0;
-  for (let index = 0; index < one.length; index++) {
-    if (one[index]!.fact !== other[index]!.fact) return false;
-    if (one[index]!.answers !== other[index]!.answers && ++differences > 1) return false;
+  for (let index = 0; index < one.facts.length; index++) {
+    if (one.facts[index] !== other.facts[index]) return false;
+    if (one.answers[index] !== other.answers[index] && ++differences > 1) return false;
   }
   return true;
 }

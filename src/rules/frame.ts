@@ -13,9 +13,12 @@ export class Frame {
   /** Where an entry stands: the list's id and its place in it. */
   readonly list: string | undefined;
   readonly index: number;
+  /** What rules have found out about this frame, by the number each of them has for it. */
+  readonly found: unknown[];
 
-  constructor(size: number, root?: Frame, list?: string, index = 0) {
+  constructor(size: number, finders: number, root?: Frame, list?: string, index = 0) {
     this.values = new Array<Slot>(size).fill(undefined);
+    this.found = new Array<unknown>(finders).fill(undefined);
     this.root = root ?? this;
     this.parent = root;
     this.list = list;

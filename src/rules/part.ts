@@ -1,9 +1,10 @@
 /** A compiled decision list: the first branch that holds gives the verdict. */
 import type { CompileContext, CompiledCondition } from "./compiled.ts";
-import { anyOf, both, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
+import { anyOf, both, IMPOSSIBLE, NOTHING_NEEDED, type FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Part } from "./language.ts";
+import { Remembered } from "./remembered.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "./truth.ts";
 import { isDecided, NO_VERDICT, onlyVerdict, type VerdictSet } from "./verdicts.ts";
 
@@ -29,22 +30,36 @@ interface Line {
   verdict: VerdictSet;
 }
 
+/** A branch that may be reached, and whether it holds. */
+interface Reached {
+  truth: Truth;
+  line: Line;
+}
+
+/** As much of a part as one case has been asked. */
+interface Standing {
+  reachable: readonly Reached[];
+  possible: VerdictSet;
+}
+
 export class CompiledPart {
   readonly id: string;
   readonly #lines: Line[];
+  readonly #number: number;
+  readonly #ways: Remembered<FactSets>;
 
   constructor(part: Part, context: CompileContext, asOf: string) {
     this.id = part.id;
+    this.#number = context.slots.finder(context.within[0]);
     this.#lines = part.branches
       .filter((branch) => inForce(branch, asOf))
       .map((branch) => ({ branch, condition: branch.when && context.condition(branch.when), verdict: onlyVerdict(branch.verdict) }));
+    this.#ways = new Remembered(this.#lines.flatMap(({ branch }) => branch.when ?? []), context);
   }
 
   /** The verdicts that are still possible; none where no branch is law on the date asked about. */
   possible(frame: Frame): VerdictSet {
-    let possible = NO_VERDICT;
-    for (const { truth, line } of this.#reachable(frame)) if (truth !== FALSE) possible |= line.verdict;
-    return possible;
+    return this.#standing(frame).possible;
   }
 
   /**
@@ -52,7 +67,7 @@ export class CompiledPart {
    * One that holds by its own condition speaks for those above it too, whatever they turn out to be.
    */
   decisions(frame: Frame): Decision[] {
-    const reachable = [...this.#reachable(frame)];
+    const { reachable } = this.#standing(frame);
     const holding = reachable.filter(({ truth, line }) => truth === TRUE && line.condition);
     const possible = holding.length > 0 ? holding : reachable.filter(({ truth }) => truth !== FALSE);
     return possible.map(({ line }) => {
@@ -68,9 +83,15 @@ export class CompiledPart {
 
   /** The facts that could leave only verdicts of the allowed set possible. */
   settle(frame: Frame, allowed: VerdictSet): FactSets {
+    const { possible } = this.#standing(frame);
+    if ((possible & allowed) === 0) return IMPOSSIBLE;
+    return this.#ways.answer(String.fromCharCode(allowed), frame, () => this.#settle(frame, allowed));
+  }
+
+  #settle(frame: Frame, allowed: VerdictSet): FactSets {
     const ways: FactSets[] = [];
     let above = NOTHING_NEEDED;
-    for (const { truth, line } of this.#reachable(frame)) {
+    for (const { truth, line } of this.#standing(frame).reachable) {
       if (truth === FALSE) continue;
       const isAllowed = (line.verdict & allowed) !== 0;
       if (isAllowed) ways.push(truth === TRUE ? above : both(above, line.condition!.settle(frame, true)));
@@ -84,13 +105,13 @@ export class CompiledPart {
   /** Adds the unknown facts that can still change the verdict. */
   open(frame: Frame, into: Set<string>): void {
     if (isDecided(this.possible(frame))) return;
-    for (const { truth, line } of this.#reachable(frame)) if (truth === UNKNOWN) line.condition!.open(frame, into);
+    for (const { truth, line } of this.#standing(frame).reachable) if (truth === UNKNOWN) line.condition!.open(frame, into);
   }
 
   /** The branches in force, in order, down to the first that holds. A closing branch holds once none above it can. */
   trace(frame: Frame): TracedBranch[] {
     const traced: TracedBranch[] = [];
-    for (const { truth, line } of this.#reachable(frame)) {
+    for (const { truth, line } of this.#standing(frame).reachable) {
       const { branch, condition } = line;
       const isOpen = condition ? truth === UNKNOWN : traced.some((above) => above.truth === UNKNOWN);
       const facts = new Set<string>(condition ? [] : traced.filter((above) => (above.truth === UNKNOWN) === isOpen).flatMap((above) => above.facts));
@@ -101,11 +122,20 @@ export class CompiledPart {
     return traced;
   }
 
-  *#reachable(frame: Frame): Generator<{ truth: Truth; line: Line }> {
+  #standing(frame: Frame): Standing {
+    const found = frame.found as (Standing | undefined)[];
+    return (found[this.#number] ??= this.#stand(frame));
+  }
+
+  #stand(frame: Frame): Standing {
+    const reachable: Reached[] = [];
+    let possible = NO_VERDICT;
     for (const line of this.#lines) {
       const truth = line.condition ? line.condition.test(frame) : TRUE;
-      yield { truth, line };
-      if (truth === TRUE) return;
+      reachable.push({ truth, line });
+      if (truth !== FALSE) possible |= line.verdict;
+      if (truth === TRUE) break;
     }
+    return { reachable, possible };
   }
 }

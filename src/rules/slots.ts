@@ -3,6 +3,7 @@ import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import { Answers } from "./answers.ts";
 import { Frame } from "./frame.ts";
+import { Room } from "./remembered.ts";
 
 export interface NumberedFact {
   fact: Fact;
@@ -12,9 +13,12 @@ export interface NumberedFact {
 }
 
 export class Slots {
-  readonly answers = new Answers();
+  readonly room = new Room();
+  readonly answers = new Answers(this.room);
   readonly byId = new Map<string, NumberedFact>();
   readonly #sizes = new Map<string | undefined, number>();
+
+  readonly #finders = new Map<string | undefined, number>();
 
   constructor(vocabulary: Vocabulary) {
     for (const fact of vocabulary.facts.values()) {
@@ -32,9 +36,16 @@ export class Slots {
     return found;
   }
 
+  /** A number under which a rule keeps in a frame, of the case or of a list's entry, what it has found out about it. */
+  finder(list?: string): number {
+    const number = this.#finders.get(list) ?? 0;
+    this.#finders.set(list, number + 1);
+    return number;
+  }
+
   /** Lays out a case. */
   frame(facts: FactValues, asOf: string): Frame {
-    const root = new Frame(this.#sizes.get(undefined) ?? 0);
+    const root = new Frame(this.#sizes.get(undefined) ?? 0, this.#finders.get(undefined) ?? 0);
     root.values[this.of(AS_OF).number] = asOf;
     for (const [id, value] of facts) {
       const { fact, number } = this.of(id);
@@ -45,7 +56,7 @@ export class Slots {
 
   /** An entry of which nothing is known. */
   blankEntry(list: string, root: Frame, index: number): Frame {
-    return new Frame(this.#sizes.get(list) ?? 0, root, list, index);
+    return new Frame(this.#sizes.get(list) ?? 0, this.#finders.get(list) ?? 0, root, list, index);
   }
 
   #entries(list: string, entries: readonly FactValues[], root: Frame): Frame[] {

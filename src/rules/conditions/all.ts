@@ -1,5 +1,5 @@
 import type { CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf } from "../factSets.ts";
+import { allOf, anyOf, settled } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
 
@@ -20,7 +20,7 @@ export function all(children: readonly CompiledCondition[]): CompiledCondition {
       const deciding = children.find((child) => child.test(frame) === FALSE);
       for (const child of deciding ? [deciding] : children) child.explain(frame, into);
     },
-    settle: (frame, wanted) => (wanted ? allOf : anyOf)(children.map((child) => child.settle(frame, wanted))),
+    settle: (frame, wanted) => settled(test(frame), wanted) ?? (wanted ? allOf : anyOf)(children.map((child) => child.settle(frame, wanted))),
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
       for (const child of children) child.open(frame, into);

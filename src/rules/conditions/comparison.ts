@@ -1,10 +1,10 @@
 import type { KnownValue } from "../../facts/values.ts";
 import type { CompileContext, CompiledCondition, CompiledExpression, Passes } from "../compiled.ts";
-import { both, IMPOSSIBLE, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
+import { both, renamed, settled, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Comparison } from "../language.ts";
 import { comparators, type ComparisonName } from "../operators/index.ts";
-import { TRUE, truthOf, UNKNOWN, type Truth } from "../truth.ts";
+import { truthOf, UNKNOWN, type Truth } from "../truth.ts";
 import { isExpression } from "../walk.ts";
 import { not } from "./not.ts";
 
@@ -23,6 +23,8 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
   const isLiteral = !isExpression(rule.value);
   if (!isExpression(rule.value)) context.slots.answers.compared(context.slots.of(rule.fact).fact, rule.value);
   const isChoices = context.slots.of(rule.fact).fact.type === "choices";
+  const passing = Object.assign((unknown: KnownValue) => compare(unknown, rule.value as KnownValue), { always: true as const });
+  const failing = Object.assign((unknown: KnownValue) => !passing(unknown), { always: true as const });
   const test = (frame: Frame): Truth => {
     const value = left.value(frame);
     if (value === undefined) return UNKNOWN;
@@ -36,12 +38,12 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
       right.explain(frame, into);
     },
     settle: (frame, wanted) => {
-      const truth = test(frame);
-      if (truth !== UNKNOWN) return (truth === TRUE) === wanted ? NOTHING_NEEDED : IMPOSSIBLE;
+      const already = settled(test(frame), wanted);
+      if (already !== undefined) return already;
       const value = left.value(frame);
       const other = right.value(frame);
       if (isChoices && other !== undefined) return oneChoice(left.settle(frame), other, (name === "contains") === wanted);
-      if (isLiteral) return left.settle(frame, (unknown) => compare(unknown, other!) === wanted);
+      if (isLiteral) return left.settle(frame, wanted ? passing : failing);
       const known = value !== undefined ? right.settle(frame, against(value, (unknown) => compare(value, unknown) === wanted)) : other !== undefined ? left.settle(frame, against(other, (unknown) => compare(unknown, other) === wanted)) : both(left.settle(frame), right.settle(frame));
       // Sets have no less and more; and the same comparison of another entry is another comparison.
       return isChoices || takesList ? known : both(known, supposing(frame.nameOf(sides), threeWays(compare, wanted)));
@@ -66,16 +68,14 @@ function threeWays(compare: (left: KnownValue, right: KnownValue) => boolean, wa
 
 /** Each choice of a set is a yes/no of its own, "fact#option", so that asking for one does not contradict asking for another. */
 function oneChoice(sets: FactSets, option: KnownValue, wanted: boolean): FactSets {
-  return sets.map((set) => set.map(({ fact }) => ({ fact: `${fact}#${String(option)}`, answers: wanted ? 1 : 2 })));
+  return renamed(sets, (fact) => `${fact}#${String(option)}`, wanted ? 1 : 2);
 }
 
 /** Tests the computed fact's remembered value instead of its condition anew. */
 function remembered(fact: CompiledExpression, condition: CompiledCondition, sameTruth: boolean): CompiledCondition {
-  return {
-    ...condition,
-    test: (frame) => {
-      const value = fact.value(frame);
-      return value === undefined ? UNKNOWN : truthOf(value === sameTruth);
-    },
+  const test = (frame: Frame): Truth => {
+    const value = fact.value(frame);
+    return value === undefined ? UNKNOWN : truthOf(value === sameTruth);
   };
+  return { ...condition, test, settle: (frame, wanted) => settled(test(frame), wanted) ?? condition.settle(frame, wanted) };
 }

@@ -1,7 +1,7 @@
 /** Looking through a list: its entries, whether it is told to the end, and what it takes to hear more of it. */
 import type { KnownValue } from "../../facts/values.ts";
 import type { CompileContext } from "../compiled.ts";
-import { allOf, anyOf, needs, NOTHING_NEEDED, supposing, type FactSets } from "../factSets.ts";
+import { allOf, anyOf, needs, NOTHING_NEEDED, supposing, without, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 
 /** Two ways the rest of a list can turn out, which are never supposed together. */
@@ -44,7 +44,7 @@ export function entriesOf(list: string, context: CompileContext): Entries {
     another: (frame, settle) => {
       const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
       const own = entry.nameOf(`${list}[].`);
-      const beside = entry.seenFrom(frame, () => settle(entry)).map((set) => set.filter(({ fact }) => !fact.startsWith(own)));
+      const beside = without(entry.seenFrom(frame, () => settle(entry)), own);
       return allOf([needs(list), supposing(list, MORE_ENTRIES), anyOf([beside])]);
     },
     noMore: (frame) => allOf([isThere(frame) ? NOTHING_NEEDED : needs(list), supposing(list, NO_MORE_ENTRIES), saidComplete(frame) ? NOTHING_NEEDED : needs(`${list}Complete`)]),

@@ -1,5 +1,5 @@
 import type { CompileContext, CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf } from "../factSets.ts";
+import { allOf, anyOf, settled } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Condition } from "../language.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
@@ -17,7 +17,7 @@ export function some(list: string, where: Condition, context: CompileContext): C
   const entries = entriesOf(list, context);
   const fits = entries.inside.condition(where);
 
-  const test = onceForCase((frame: Frame): Truth => {
+  const test = onceForCase(context, (frame: Frame): Truth => {
     let result: Truth = entries.isComplete(frame) ? FALSE : UNKNOWN;
     for (const entry of entries.of(frame)) {
       const truth = entry.seenFrom(frame, fits.test);
@@ -27,11 +27,11 @@ export function some(list: string, where: Condition, context: CompileContext): C
     return result;
   });
 
-  const someFits = onceForCase((frame) => {
+  const someFits = onceForCase(context, (frame) => {
     const each = entries.ask(frame, (entry) => fits.settle(entry, true));
     return anyOf(entries.isComplete(frame) ? each : [...each, entries.another(frame, (entry) => fits.settle(entry, true))]);
   });
-  const noneFits = onceForCase((frame) => {
+  const noneFits = onceForCase(context, (frame) => {
     // Each of many entries must fail: the shortest way for each is enough, or the ways would multiply.
     const many = entries.of(frame).length > MANY_ENTRIES;
     const each = entries.ask(frame, (entry) => (many ? fits.settle(entry, false).slice(0, 1) : fits.settle(entry, false)));
@@ -49,7 +49,7 @@ export function some(list: string, where: Condition, context: CompileContext): C
       entries.explain(into);
       entries.ask(frame, (entry) => fits.explain(entry, into));
     },
-    settle: (frame, wanted) => (wanted ? someFits(frame) : noneFits(frame)),
+    settle: (frame, wanted) => settled(test(frame), wanted) ?? (wanted ? someFits(frame) : noneFits(frame)),
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
       entries.ask(frame, (entry) => fits.open(entry, into));

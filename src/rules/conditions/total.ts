@@ -31,7 +31,7 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
     if (truth === TRUE && known !== undefined) return { adds: known, isOpen: false };
     return { adds: 0, isOpen: known !== 0 };
   };
-  const standing = onceForCase((frame: Frame): Share => {
+  const standing = onceForCase(context, (frame: Frame): Share => {
     const shares = entries.ask(frame, shareOf);
     return { adds: shares.reduce((sum, { adds }) => sum + adds, 0), isOpen: !entries.isComplete(frame) || shares.some(({ isOpen }) => isOpen) };
   });

@@ -17,19 +17,22 @@ export function fact(id: string, context: CompileContext): CompiledExpression {
 function stored({ fact, number }: NumberedFact, at: (frame: Frame) => Frame, answers: Answers): CompiledExpression {
   const { id } = fact;
   const value = (frame: Frame) => at(frame).values[number] as KnownValue | undefined;
+  // Made once for each place in a list.
+  const names: string[] = [];
+  const nameIn = (home: Frame): string => (names[home.index] ??= home.nameOf(id));
   return {
     value,
     explain: (frame, into) => {
-      if (id !== AS_OF) into.add(at(frame).nameOf(id));
+      if (id !== AS_OF) into.add(nameIn(at(frame)));
     },
     settle: (frame, passes) => {
       const known = value(frame);
       if (known !== undefined) return !passes || passes(known) ? NOTHING_NEEDED : IMPOSSIBLE;
       const that = passes ? answers.that(passes, fact) : ANY_ANSWER;
-      return that === 0 ? IMPOSSIBLE : needs(at(frame).nameOf(id), that);
+      return that === 0 ? IMPOSSIBLE : needs(nameIn(at(frame)), that);
     },
     open: (frame, into) => {
-      if (value(frame) === undefined) into.add(at(frame).nameOf(id));
+      if (value(frame) === undefined) into.add(nameIn(at(frame)));
     },
   };
 }
@@ -53,8 +56,10 @@ function computed(numbered: NumberedFact, at: (frame: Frame) => Frame, context: 
     value,
     explain: (frame, into) => inner.explain(at(frame), into),
     settle: (frame, passes) => {
+      const known = value(frame);
+      if (known !== undefined) return !passes || passes(known) ? NOTHING_NEEDED : IMPOSSIBLE;
       const sets = inner.settle(at(frame), passes);
-      if (!passes || sets.length === 0 || value(frame) !== undefined) return sets;
+      if (!passes || sets.length === 0) return sets;
       return both(sets, supposing(at(frame).nameOf(numbered.fact.id), context.slots.answers.that(passes, numbered.fact)));
     },
     open: (frame, into) => inner.open(at(frame), into),
