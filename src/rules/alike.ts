@@ -73,5 +73,5 @@ function written(value: Slot): string {
   if (value === true) return "y";
   if (value === false) return "n";
   if (typeof value === "number") return `${value},`;
-  return typeof value === "string" ? `${value.length}:${value}` : `${value.join(",")};`;
+  return typeof value === "string" ? `${value.length}:${value}` : `${(value as readonly string[]).join(",")};`;
 }
