@@ -17,7 +17,7 @@ import { hasOwnFile, packageRoot, readOwnText, readOwnTree } from "../vault/ownF
  */
 export async function loadRules(folder: string, language: Language = WRITTEN_IN): Promise<RuleBase> {
   // Worked cases and other languages have no part in an answer: they are not even read.
-  const files = filesOf(folder, (path) => path.endsWith("/cases") || (path.startsWith("languages/") && path !== `languages/${language}`));
+  const files = filesOf(folder, (path) => path.endsWith("/cases") || (path.startsWith("languages/") && path.split("/")[1] !== language));
   return assembleRules(checkedWhenBuilt(folder, files, language) ?? (await check(files, language)));
 }
 

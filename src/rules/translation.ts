@@ -1,5 +1,5 @@
 /**
- * The sentences of the rule files, and what they are in another language. `rules/languages/<language>/*.json` are flat maps from
+ * The sentences of the rule files, and what they are in another language. `rules/languages/<language>/` holds flat maps, in folders or not, from
  * the sentence exactly as a rule file has it, before a table of parts is written out, to its translation. A sentence that has
  * been changed since is therefore one without a translation, and stays English until it has one.
  */

@@ -5,6 +5,7 @@ import { afterAll, describe, expect, test } from "vitest";
 import { asHtml } from "../../src/report/asHtml.ts";
 import { reportOn } from "../../src/report/reportOn.ts";
 import { Assessor } from "../../src/assess/assess.ts";
+import { loadRules } from "../../src/cli/rulesAtHand.ts";
 import { fingerprintOf } from "../../src/rules/fingerprint.ts";
 import { lintTranslations, untranslated } from "../../src/rules/lint/translations.ts";
 import { checkRules, ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
@@ -92,7 +93,14 @@ describe("on the command line", () => {
   mkdirSync(join(folder, "languages", "es"), { recursive: true });
   const title = ruleBaseFrom(garden).reliefs.get("garden")!.title;
   writeFileSync(join(folder, "languages", "es", "garden.json"), JSON.stringify({ [title]: "El permiso de un jardín" }));
+  const asked = Object.values(JSON.parse(garden.find(({ path }) => path === "facts/garden.json")!.text).facts as Record<string, { label: string }>)[0]!.label;
+  mkdirSync(join(folder, "languages", "es", "facts"));
+  writeFileSync(join(folder, "languages", "es", "facts", "garden.json"), JSON.stringify({ [asked]: "Dicho en español" }));
   const stdin = JSON.stringify({ schema: "haven/case@1", ...cases.begun });
+
+  test("a folder in the folder of a language is read too", async () => {
+    expect((await loadRules(folder, "es")).untranslated).not.toContain(asked);
+  });
 
   test("check and rules list speak it where they can", async () => {
     expect((await haven(["check", "-", "--relief", "garden", "--lang", "es", "--rules", folder], { stdin })).out).toContain("El permiso de un jardín");
