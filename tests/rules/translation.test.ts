@@ -93,7 +93,7 @@ describe("on the command line", () => {
   mkdirSync(join(folder, "languages", "es"), { recursive: true });
   const title = ruleBaseFrom(garden).reliefs.get("garden")!.title;
   writeFileSync(join(folder, "languages", "es", "garden.json"), JSON.stringify({ [title]: "El permiso de un jardín" }));
-  const asked = Object.values(JSON.parse(garden.find(({ path }) => path === "facts/garden.json")!.text).facts as Record<string, { label: string }>)[0]!.label;
+  const asked = sentencesOf("facts/garden.json", JSON.parse(garden.find(({ path }) => path === "facts/garden.json")!.text)).at(-1)!;
   mkdirSync(join(folder, "languages", "es", "facts"));
   writeFileSync(join(folder, "languages", "es", "facts", "garden.json"), JSON.stringify({ [asked]: "Dicho en español" }));
   const stdin = JSON.stringify({ schema: "haven/case@1", ...cases.begun });
