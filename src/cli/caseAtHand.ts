@@ -3,8 +3,9 @@ import { readCase, type CaseFile } from "../facts/readCase.ts";
 import type { FactValues } from "../facts/values.ts";
 import type { Vocabulary } from "../facts/vocabulary.ts";
 import { writeCase } from "../facts/writeCase.ts";
-import { HavenErrors, isHavenError } from "../text/errors.ts";
-import { readCaseText, writeCaseText } from "../vault/caseText.ts";
+import { HavenError, HavenErrors, isHavenError, type HavenErrorCode } from "../text/errors.ts";
+import { neutralise } from "../text/terminal.ts";
+import { previousVersion, readCaseText, writeCaseText } from "../vault/caseText.ts";
 import { STANDARD_INPUT } from "../vault/readFile.ts";
 import type { Context } from "./context.ts";
 import { loadRules } from "./rulesAtHand.ts";
@@ -14,17 +15,34 @@ export async function vocabularyFor({ rulesFolder, lang }: Context): Promise<Voc
   return (await loadRules(rulesFolder, lang)).vocabulary;
 }
 
-/** A case, and the text it was read from. */
+/** A case, and the stamp of the file it was read from. */
 export interface CaseAtHand extends CaseFile {
-  text: string;
+  stamp: string;
 }
 
 /** Reads a case from a file or standard input. Throws {@link HavenErrors} that name the file when it is not right. */
-export async function readCaseAt(path: string, { outside }: Context, vocabulary: Vocabulary): Promise<CaseAtHand> {
-  const text = await readCaseText(path, { files: outside.files, stdin: path === STANDARD_INPUT ? outside.stdin : undefined });
-  const result = readCase(text, vocabulary);
-  if (Array.isArray(result)) throw new HavenErrors(result.map((error) => error.in(path)));
-  return { ...result, text };
+export async function readCaseAt(path: string, context: Context, vocabulary: Vocabulary): Promise<CaseAtHand> {
+  const { outside, keys } = context;
+  try {
+    const { text, stamp } = await readCaseText(path, { files: outside.files, keys, stdin: path === STANDARD_INPUT ? outside.stdin : undefined });
+    const result = readCase(text, vocabulary);
+    if (Array.isArray(result)) throw new HavenErrors(result.map((error) => error.in(path)));
+    return { ...result, stamp };
+  } catch (error) {
+    await offerPrevious(path, error, context);
+    throw error;
+  }
+}
+
+/** Errors that a file cut short or garbled brings about. */
+const damage: ReadonlySet<HavenErrorCode> = new Set(["seal-damaged", "not-json", "file-not-utf8", "not-an-object", "schema-missing"]);
+
+/** Says where the version before the last change is, where a file is not whole. */
+async function offerPrevious(path: string, error: unknown, { outside, note, say }: Context): Promise<void> {
+  const [first] = error instanceof HavenErrors ? error.errors : [error];
+  if (path === STANDARD_INPUT || !(first instanceof HavenError) || !damage.has(first.code)) return;
+  const previous = await previousVersion(path, outside.files).catch(() => undefined);
+  if (previous !== undefined) note(say("vault.previous", { file: neutralise(path), previous: neutralise(previous) }));
 }
 
 /** How often a change is made anew on a case that another run has just changed. */
@@ -37,11 +55,12 @@ const TRIES = 50;
 export async function changeCaseAt(path: string, context: Context, vocabulary: Vocabulary, change: (facts: FactValues) => FactValues): Promise<void> {
   const { outside } = context;
   for (let tries = 1; ; tries++) {
-    const { facts, text: before } = await readCaseAt(path, context, vocabulary);
+    const { facts, stamp: before } = await readCaseAt(path, context, vocabulary);
     const text = writeCase(change(facts), vocabulary);
     if (path === STANDARD_INPUT) return void outside.stdout.write(text);
     try {
-      return await writeCaseText(path, text, { replace: true, before, files: outside.files });
+      await writeCaseText(path, text, { before, files: outside.files, keys: context.keys });
+      return;
     } catch (error) {
       if (tries === TRIES || !isHavenError(error, "held-by-another")) throw error;
     }

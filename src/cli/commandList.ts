@@ -12,7 +12,7 @@ export const commandList: readonly CommandDeclaration[] = [
   {
     name: "interview",
     arguments: [{ ...CASE, optional: true }],
-    options: [{ flags: "--quick" }, { flags: "--script <FILE>" }],
+    options: [{ flags: "--quick" }, { flags: "--script <FILE>" }, { flags: "--plaintext" }],
     load: () => import("./commands/interview.ts"),
   },
   {
@@ -64,7 +64,7 @@ export const commandList: readonly CommandDeclaration[] = [
     options: [{ flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" }],
     load: () => import("./commands/rulesDiff.ts"),
   },
-  { name: "case new", arguments: [{ ...CASE, optional: true }], load: () => import("./commands/caseNew.ts") },
+  { name: "case new", arguments: [{ ...CASE, optional: true }], options: [{ flags: "--plaintext" }], load: () => import("./commands/caseNew.ts") },
   { name: "case validate", arguments: [CASES], load: () => import("./commands/caseValidate.ts") },
   { name: "case show", arguments: [CASE], options: [{ flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" }], load: () => import("./commands/caseShow.ts") },
   {
@@ -80,5 +80,8 @@ export const commandList: readonly CommandDeclaration[] = [
     options: [{ flags: "--level <LEVEL>", allowed: ["share", "stats", "help"], required: true }, { flags: "--out <FILE>" }],
     load: () => import("./commands/caseRedact.ts"),
   },
+  { name: "case encrypt", arguments: [CASE], options: [{ flags: "--keep" }], fixed: { action: "encrypt" }, load: () => import("./commands/caseSeal.ts") },
+  { name: "case decrypt", arguments: [CASE], options: [{ flags: "--out <FILE>", required: true }], fixed: { action: "decrypt" }, load: () => import("./commands/caseSeal.ts") },
+  { name: "case rekey", arguments: [CASE], options: [{ flags: "--new-passphrase-file <FILE>" }], fixed: { action: "rekey" }, load: () => import("./commands/caseSeal.ts") },
   { name: "case schema", load: () => import("./commands/caseSchema.ts") },
 ];

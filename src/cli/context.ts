@@ -5,10 +5,12 @@ import { languages, load, type Language, type Say } from "../text/catalogue.ts";
 import { HavenError } from "../text/errors.ts";
 import { havenHome } from "../vault/folders.ts";
 import { packageRoot } from "../vault/ownFiles.ts";
+import type { Keyring } from "../vault/keyring.ts";
+import { keyringFrom, type KeyOptions } from "./keys.ts";
 import type { Outside } from "./outside.ts";
 
 /** The options every command knows. */
-export interface GlobalOptions {
+export interface GlobalOptions extends KeyOptions {
   asOf?: string;
   lang?: string;
   plain?: boolean;
@@ -27,6 +29,8 @@ export interface Context {
   rulesFolder: string;
   /** Where blanks and settings live. Not made until something is kept there. */
   home: string;
+  /** What opens and seals cases. Asked for nothing until a sealed case is met. */
+  keys: Keyring;
   say: Say;
   out: (text: string) => void;
   note: (text: string) => void;
@@ -38,13 +42,16 @@ export function contextFrom(options: GlobalOptions, outside: Outside): Context {
   const { asOf = outside.today(), lang = "en" } = options;
   if (!isCalendarDate(asOf)) throw new HavenError("usage-date", { option: "--as-of" });
   if (!isLanguage(lang)) throw new HavenError("usage-choice", { option: "--lang", allowed: languages.join(", ") });
+  const home = havenHome(options.home, outside.env);
+  const say = load(lang);
   return {
     asOf,
     lang,
     plain: options.plain === true || isOn(outside.env.NO_COLOR) || isOn(outside.env.ACCESSIBLE) || outside.env.TERM === "dumb",
     rulesFolder: options.rules === undefined ? join(packageRoot(), "rules") : resolve(options.rules),
-    home: havenHome(options.home, outside.env),
-    say: load(lang),
+    home,
+    keys: keyringFrom(options, home, outside, say),
+    say,
     out: (text) => void outside.stdout.write(`${text}\n`),
     note: (text) => void outside.stderr.write(`${text}\n`),
     outside,

@@ -19,6 +19,10 @@ export interface Outside {
   today: () => string;
   /** That many random bytes. */
   random: (count: number) => Uint8Array;
+  /** Asks for a secret, where a person sits at a terminal. */
+  secret?: ((message: string) => Promise<string>) | undefined;
+  /** scrypt work factor of new seals; only tests lower it. */
+  workFactor?: number;
 }
 
 /** The real world. */
@@ -36,6 +40,7 @@ export function realOutside(): Outside {
       const now = new Date();
       return [String(now.getFullYear()), String(now.getMonth() + 1).padStart(2, "0"), String(now.getDate()).padStart(2, "0")].join("-");
     },
+    secret: process.stdin.isTTY && process.stderr.isTTY ? async (message) => (await import("./secret.ts")).askSecret(message) : undefined,
     random: (count) => globalThis.crypto.getRandomValues(new Uint8Array(count)),
   };
 }

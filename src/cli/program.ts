@@ -48,7 +48,7 @@ export async function parseAndRun(argv: readonly string[], outside: Outside, say
   return exit;
 }
 
-const globalOptions: readonly OptionDeclaration[] = [{ flags: "--as-of <DATE>" }, { flags: "--lang <LANG>" }, { flags: "--plain" }, { flags: "--rules <DIR>" }, { flags: "--home <DIR>" }];
+const globalOptions: readonly OptionDeclaration[] = [{ flags: "--as-of <DATE>" }, { flags: "--lang <LANG>" }, { flags: "--plain" }, { flags: "--rules <DIR>" }, { flags: "--home <DIR>" }, { flags: "--passphrase-file <FILE>" }, { flags: "--passphrase-fd <N>" }, { flags: "--identity <FILE>" }, { flags: "--recipient <AGE1...,...>", commas: true }, { flags: "--recipients-file <FILE>" }];
 
 function groupNamed(name: string, groups: Map<string, Command>, program: Command, outside: Outside, say: Say): Command {
   let group = groups.get(name);

@@ -43,6 +43,15 @@ export const errorShapes = {
   "path-outside": { exit: 3, args: ["file"] },
   "write-failed": { exit: 3, args: ["file", "reason"] },
 
+  // Sealed files.
+  "seal-damaged": { exit: 3, args: ["file"] },
+  "seal-too-costly": { exit: 3, args: ["file", "limit"] },
+  "identity-unreadable": { exit: 3, args: [] },
+  "recipient-unreadable": { exit: 3, args: [] },
+  "already-sealed": { exit: 3, args: ["file"] },
+  "not-sealed": { exit: 3, args: ["file"] },
+  "journal-apart": { exit: 3, args: ["file", "journal"] },
+
   // JSON.
   "byte-order-mark": { exit: 3, args: [] },
   "not-json": { exit: 3, args: ["line", "column"] },
@@ -86,6 +95,14 @@ export const errorShapes = {
   // Locked.
   "locked": { exit: 4, args: ["file"] },
   "passphrase-wrong": { exit: 4, args: ["file"] },
+  "locked-to-recipients": { exit: 4, args: ["file"] },
+  "identity-wrong": { exit: 4, args: ["file"] },
+  "no-new-key": { exit: 4, args: [] },
+  "recipients-missing": { exit: 4, args: ["file"] },
+  "recipients-fewer": { exit: 4, args: ["file", "count", "given"] },
+  "passphrase-short": { exit: 2, args: ["least"] },
+  "passphrase-differs": { exit: 2, args: [] },
+  "plaintext-not-said": { exit: 2, args: ["file"] },
   "held-by-another": { exit: 4, args: ["file"] },
 
   "internal": { exit: 5, args: ["fault"] },

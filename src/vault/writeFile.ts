@@ -12,16 +12,19 @@ import { begin, finish } from "./unfinished.ts";
 export interface WriteOptions {
   /** Replace a file that is already there (`--force`, or the case the command is about). */
   replace?: boolean;
+  /** Keep what is replaced, under the name of {@link previousOf}. */
+  keepPrevious?: boolean;
   files?: FileLayer;
 }
 
 /** Writes a file whole, readable by its owner only. Never follows a link; replaces only when told to. */
-export async function writeWhole(path: string, content: string | Uint8Array, { replace = false, files = realFiles }: WriteOptions = {}): Promise<void> {
+export async function writeWhole(path: string, content: string | Uint8Array, { replace = false, keepPrevious = false, files = realFiles }: WriteOptions = {}): Promise<void> {
   await refuseTaken(path, replace, files);
   const temporary = join(dirname(path), `.${basename(path)}.${randomBytes(6).toString("hex")}.tmp`);
   begin(temporary);
   try {
     await writeAndFlush(temporary, content, files);
+    if (keepPrevious) await keepOld(path, files);
     await (replace ? files.rename(temporary, path) : placeNew(temporary, path, files));
     await flushFolder(dirname(path), files);
   } catch (error) {
@@ -55,6 +58,24 @@ async function writeAndFlush(path: string, content: string | Uint8Array, files: 
     await handle.sync();
   } finally {
     await handle.close();
+  }
+}
+
+/** Where the version before the last change is kept: hidden, beside the file. */
+export const previousOf = (path: string): string => join(dirname(path), `.${basename(path)}.previous`);
+
+/** Gives the old content a second name in one step, before the new takes the first. A drive without hard links keeps none. */
+async function keepOld(path: string, files: FileLayer): Promise<void> {
+  const temporary = `${previousOf(path)}.${randomBytes(6).toString("hex")}.tmp`;
+  begin(temporary);
+  try {
+    await files.link(path, temporary);
+    await files.rename(temporary, previousOf(path));
+  } catch (error) {
+    await files.unlink(temporary).catch(() => undefined);
+    if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "ENOENT"].includes(faultCode(error))) throw error;
+  } finally {
+    finish(temporary);
   }
 }
 

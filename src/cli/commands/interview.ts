@@ -16,17 +16,18 @@ interface Options {
   case?: string;
   script?: string;
   quick?: boolean;
+  plaintext?: boolean;
 }
 
 /** `haven interview`: asks what can still matter, and keeps every answer at once. */
-export async function run({ case: path, script, quick = false }: Options, context: Context): Promise<ExitCode> {
+export async function run({ case: path, script, quick = false, plaintext = false }: Options, context: Context): Promise<ExitCode> {
   const { asOf, outside, note, say } = context;
   if (quick) throw new HavenError("command-not-ready", { command: "interview --quick" });
   if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "interview", other: "CASE -" });
   const rules = await loadRules(context.rulesFolder, context.lang);
   const { vocabulary } = rules;
   const answers = script === undefined ? undefined : await scriptAt(script, vocabulary, context);
-  const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random });
+  const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random, keys: context.keys, plaintext });
   const out = printer(context);
   const scripted = answers && new ScriptAsker(answers, out, say);
   const { asker, close } = scripted ? { asker: scripted, close: () => undefined } : await personAsker(context);
@@ -40,6 +41,7 @@ export async function run({ case: path, script, quick = false }: Options, contex
   try {
     const last = await sit({ rules, asOf, say, asker, kept });
     close();
+    await kept.close();
     for (const line of ["", ...last]) out(line);
     const unused = scripted?.unused() ?? [];
     if (unused.length > 0) out(say("interview.script.unused", { ids: unused.join(", ") }));
