@@ -18,7 +18,10 @@ export interface KeyOptions {
 }
 
 /** A key file is a few lines. */
-const LIMIT = 64 * 1024;
+export const KEY_FILE_LIMIT = 64 * 1024;
+
+/** A passphrase in a file is its first line. */
+export const firstLine = (text: string): string => text.split(/\r?\n/, 1)[0]!;
 
 /** The file in Haven's home that lists the people every new case is encrypted for. */
 const TEAM = "recipients.txt";
@@ -26,12 +29,12 @@ const TEAM = "recipients.txt";
 /** The keys of a run. Nothing is read or asked before a key is needed. */
 export function keyringFrom(options: KeyOptions, home: string, outside: Outside, say: Say): Keyring {
   if (options.passphraseFd !== undefined && options.passphraseFile !== undefined) throw new HavenError("usage-conflict", { option: "--passphrase-fd", other: "--passphrase-file" });
-  const textOf = (file: string): Promise<string> => readText(file, { limit: LIMIT, files: outside.files, stdin: outside.stdin });
+  const textOf = (file: string): Promise<string> => readText(file, { limit: KEY_FILE_LIMIT, files: outside.files, stdin: outside.stdin });
   const given = once(async (): Promise<string | undefined> => {
     const { passphraseFd: fd, passphraseFile: file } = options;
     if (fd === undefined && file === undefined) return undefined;
     const text = fd === undefined ? await textOf(file!) : textOfDescriptor(fd);
-    return text.replace(/\r?\n$/, "");
+    return firstLine(text);
   });
   const typed = async (): Promise<string | undefined> => {
     if (outside.secret === undefined) return undefined;
@@ -63,7 +66,7 @@ export function keyringFrom(options: KeyOptions, home: string, outside: Outside,
 function textOfDescriptor(fd: string): string {
   if (!/^\d{1,4}$/.test(fd)) throw new HavenError("usage-number", { option: "--passphrase-fd", min: 0, max: 9999 });
   try {
-    return readFileSync(Number(fd), "utf8").slice(0, LIMIT);
+    return readFileSync(Number(fd), "utf8").slice(0, KEY_FILE_LIMIT);
   } catch {
     throw new HavenError("file-unreadable", { file: `fd ${fd}`, reason: "EBADF" });
   }

@@ -1,20 +1,40 @@
 /** How the process meets the world's interruptions. */
 import { HavenError } from "../text/errors.ts";
-import { abandonUnfinished } from "../vault/unfinished.ts";
+import { abandonUnfinished, workDone } from "../vault/unfinished.ts";
 
 let guarded = false;
+let interrupted = false;
+
+/** What is still to be done when the process is interrupted. */
+const endings = new Set<() => Promise<void>>();
+
+/** How long that may take: a case is sealed in about a second. */
+const LONGEST = 5_000;
+
+/** Has something done when the process is interrupted. Gives the way to take that back. */
+export function atInterrupt(ending: () => Promise<void>): () => void {
+  endings.add(ending);
+  return () => void endings.delete(ending);
+}
 
 /**
- * Ctrl-C leaves no half-written file and ends with 130. A reader that stops reading (`| head`) is no error.
+ * Ctrl-C lets a write that has begun come to its end, leaves no half-written file and ends with 130; a second one ends it at once.
+ * A reader that stops reading (`| head`) is no error.
  * A fault that no one waits for is told by `tell` like any other: Node itself would print its message and stack.
  */
 export function guardProcess(tell: (fault: unknown) => number): void {
   if (guarded) return;
   guarded = true;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(signal, () => {
-      abandonUnfinished();
-      process.exit(130);
+    process.on(signal, () => {
+      const end = (): void => {
+        abandonUnfinished();
+        process.exit(130);
+      };
+      if (interrupted) return end();
+      interrupted = true;
+      setTimeout(end, LONGEST);
+      void Promise.allSettled([...endings].map((ending) => ending())).then(workDone).then(end);
     });
   }
   for (const event of ["uncaughtException", "unhandledRejection"]) {

@@ -9,6 +9,8 @@ export interface Asker {
   tell: (title: string, lines: readonly string[]) => Promise<void>;
   /** Says back what was understood: the answer in words. */
   noted: (words: string) => void;
+  /** Is nobody there to be asked anything else? */
+  readonly isScript?: boolean;
 }
 
 /** Thrown by an asker when the person ends the program with Ctrl-C. */

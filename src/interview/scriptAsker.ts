@@ -7,6 +7,7 @@ import type { Script } from "./script.ts";
 
 /** Drives an interview without a person. A question the script has no answer for is left for later, and so is asked again by a person. */
 export class ScriptAsker implements Asker {
+  readonly isScript = true;
   readonly #script: Script;
   readonly #out: (line: string) => void;
   readonly #say: Say;

@@ -1,18 +1,20 @@
 /** One sitting: from the first screen to the last, saving after every answer. */
 import { Assessor } from "../assess/assess.ts";
-import type { KnownValue } from "../facts/values.ts";
+import type { FactValues, KnownValue } from "../facts/values.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
+import { describeError } from "../text/describe.ts";
+import { HavenError } from "../text/errors.ts";
 import type { Asker } from "./asker.ts";
-import type { KeptCase } from "./keptCase.ts";
+import type { KeptCase, Others } from "./keptCase.ts";
 import { Matters } from "./matters.ts";
 import { nextStep, type Step } from "./nextStep.ts";
 import { codeOf, questionPrompt, topicPrompt, waysForm, type Command, type Reply } from "./prompt.ts";
 import type { Question } from "./question.ts";
 import { callLines, openLines, outcomeLines, standingLines } from "./standing.ts";
-import { addEntry, answer, askAgain, begin, goBack, hear, leaveOpen, putOff, type InterviewState } from "./state.ts";
+import { addEntry, answer, askAgain, begin, goBack, hear, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
 import { leftOpen, type Reason } from "./unanswered.ts";
-import { valueWords } from "./wording.ts";
+import { shownText, valueWords } from "./wording.ts";
 import { whyAsked } from "./why.ts";
 
 /** What a sitting needs. */
@@ -59,7 +61,7 @@ class Sitting {
   /** The first screen, and for a case that was begun before, where it stands. */
   async #open(): Promise<boolean> {
     const { asker, kept, say } = this.#options;
-    const lines = ["what", "local", "device", "stop", "hotline"].map((key) => say(`interview.start.${key}`));
+    const lines = ["what", kept.isSealed ? "local" : "local-open", "device", "stop", "hotline"].map((key) => say(`interview.start.${key}`));
     const file = say(`interview.start.${!kept.isNew ? "known" : kept.isNamed ? "named" : "new"}`, { code: codeOf(this.#state), file: kept.name });
     const reply = await asker.ask({ place: [], title: say("interview.start.title"), lines: [...lines, file].flatMap((line) => ["", line]), form: waysForm(["begin", "leave"], say), commands: [] });
     if (isWay(reply, "leave")) return false;
@@ -121,13 +123,36 @@ class Sitting {
 
   /** Takes a step: saves it, says back what was understood, and tells at once of anything that needs help now. */
   async #goOn({ state, noted }: Extract<Asked, { kind: "on" }>): Promise<void> {
-    const { asker, kept, say } = this.#options;
+    const { asker, say } = this.#options;
     const before = new Set(this.#matters.open(this.#state.facts).called);
-    if (state.facts !== this.#state.facts) await kept.save(state.facts);
-    this.#state = state;
+    const others = state.facts === this.#state.facts ? undefined : await this.#save(state.facts);
+    this.#state = others === undefined ? state : takeIn(state, others.facts);
     if (noted !== undefined) asker.noted(noted);
-    const fresh = this.#matters.open(state.facts).called.filter((id) => !before.has(id));
-    if (fresh.length > 0) await asker.tell(say("interview.call.title"), callLines(this.#assessor.assess(state.facts), say, fresh));
+    if (others !== undefined) await asker.tell(say("interview.others.title"), this.#othersLines(others));
+    const { facts } = this.#state;
+    const fresh = this.#matters.open(facts).called.filter((id) => !before.has(id));
+    if (fresh.length > 0) await asker.tell(say("interview.call.title"), callLines(this.#assessor.assess(facts), say, fresh));
+  }
+
+  /** Saves. Where that fails, the person can put right what is in the way and try again: the answer waits. */
+  async #save(facts: FactValues): Promise<Others | undefined> {
+    const { asker, kept, say } = this.#options;
+    for (;;) {
+      try {
+        return await kept.save(facts);
+      } catch (error) {
+        if (asker.isScript === true || !(error instanceof HavenError)) throw error;
+        const lines = [describeError(error, say), say("interview.unsaved.words")];
+        const reply = await asker.ask({ place: [], title: say("interview.unsaved.title"), lines, form: waysForm(["try-again", "leave-unsaved"], say), commands: [] });
+        if (!isWay(reply, "try-again")) throw error;
+      }
+    }
+  }
+
+  #othersLines({ both }: Others): string[] {
+    const { rules, say } = this.#options;
+    const labels = both.map((id) => shownText(rules.vocabulary.facts.get(id.replace(/\[\d+\]/, "[]"))?.label ?? id));
+    return [say("interview.others.words"), ...(both.length === 0 ? [] : [say("interview.others.both", { facts: labels.join("; ") })])];
   }
 
   #ended(why: "decided" | "left-open"): string[] {

@@ -1,10 +1,11 @@
 /** Where an interview stands, and how each answer moves it on. Nothing here is changed in place, so that going back is exact. */
 import { setFact } from "../facts/changeCase.ts";
 import type { JsonValue } from "../facts/json.ts";
+import { mergeFacts } from "../facts/mergeFacts.ts";
 import type { FactValues } from "../facts/values.ts";
 import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
 import type { Question } from "./question.ts";
-import { clearLeftOpen, clearReason, noteLeftOpen, type Reason } from "./unanswered.ts";
+import { clearLeftOpen, clearReason, noteLeftOpen, unansweredKeys, type Reason } from "./unanswered.ts";
 
 /** The state of one interview. */
 export interface InterviewState {
@@ -58,6 +59,13 @@ export const goBack = (state: InterviewState): InterviewState => (state.before =
 
 /** Questions that were left for later may be asked now. */
 export const askAgain = (state: InterviewState): InterviewState => begin(clearReason(state.facts, "ask-later"));
+
+/** Takes in what another run put into the case: in the state, and in those that going back leads to, so that it is not taken back with them. */
+export function takeIn(state: InterviewState, facts: FactValues): InterviewState {
+  const from = state.facts;
+  const taken = (one: InterviewState): InterviewState => ({ ...one, facts: mergeFacts(from, one.facts, facts, unansweredKeys).facts, before: one.before && taken(one.before) });
+  return { ...taken(state), facts };
+}
 
 /** What was answered here before the person went back, if anything. */
 export function formerAnswer({ undone }: InterviewState, question: Question): unknown {

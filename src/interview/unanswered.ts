@@ -6,6 +6,9 @@ export const UNANSWERED = "unanswered";
 const FACT = `${UNANSWERED}[].fact`;
 const REASON = `${UNANSWERED}[].reason`;
 
+/** The notes are told apart by the fact they are about. */
+export const unansweredKeys = { [UNANSWERED]: FACT } as const;
+
 /** Why a question is left open. */
 export const reasons = ["dont-know", "rather-not-say", "ask-later"] as const;
 export type Reason = (typeof reasons)[number];

@@ -51,6 +51,7 @@ export const errorShapes = {
   "already-sealed": { exit: 3, args: ["file"] },
   "not-sealed": { exit: 3, args: ["file"] },
   "journal-apart": { exit: 3, args: ["file", "journal"] },
+  "journal-damaged": { exit: 3, args: ["journal"] },
 
   // JSON.
   "byte-order-mark": { exit: 3, args: [] },
@@ -100,6 +101,7 @@ export const errorShapes = {
   "no-new-key": { exit: 4, args: [] },
   "recipients-missing": { exit: 4, args: ["file"] },
   "recipients-fewer": { exit: 4, args: ["file", "count", "given"] },
+  "recipients-without-you": { exit: 4, args: ["file"] },
   "passphrase-short": { exit: 2, args: ["least"] },
   "passphrase-differs": { exit: 2, args: [] },
   "plaintext-not-said": { exit: 2, args: ["file"] },

@@ -3,20 +3,25 @@
  * A key pair made for the sitting is sealed once as the case is; each answer then seals the whole case to that pair,
  * which is cheap, and replaces the journal in one step. Closing the sitting seals the case itself and removes the journal.
  *
- * The file: a line that says what it is, the length of the sealed identity, the sealed identity, the sealed state.
+ * The file: a line that says what it is; the fingerprint of the sealed case it goes with; the fingerprint of the one that is
+ * about to replace that case with all that is noted here, or "-"; the length of the sealed identity; that; the sealed case text.
  */
 import { createHash } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { HavenError } from "../text/errors.ts";
 import type { Keyring } from "./keyring.ts";
-import { open, seal } from "./seal.ts";
+import { open, recipientOf, seal } from "./seal.ts";
 
-const INTRO = "haven-journal@1\n";
+const HEAD = /^haven-journal@1\n([0-9a-f]{64})\n([0-9a-f]{64}|-)\n(\d{1,7})\n/;
 
-/** What a journal holds: the case's text, and the fingerprint of the sealed case it started from. */
-export interface JournalState {
+/** A journal as it lies in its file. */
+export interface Journal {
+  /** Of the sealed case it goes with. */
   base: string;
-  text: string;
+  /** Of the sealed case that is to replace that one. Where this one lies there, all that is noted here is in it. */
+  next?: string | undefined;
+  sealedIdentity: Uint8Array;
+  sealedText: Uint8Array;
 }
 
 /** Where the journal of a case lies: hidden, beside it, named after it. */
@@ -25,28 +30,38 @@ export const journalOf = (path: string): string => join(dirname(path), `.${basen
 /** A fingerprint of bytes as they lie in a file. */
 export const fingerprint = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
-/** Writes a journal: the identity sealed before, and a state sealed now. */
-export async function writeJournal(sealedIdentity: Uint8Array, recipient: string, state: JournalState): Promise<Uint8Array> {
-  const sealed = await seal(JSON.stringify(state), { recipients: [recipient] });
-  return Buffer.concat([Buffer.from(`${INTRO}${sealedIdentity.length}\n`), sealedIdentity, sealed]);
+/** The bytes of a journal. */
+export function journalBytes({ base, next = "-", sealedIdentity, sealedText }: Journal): Uint8Array {
+  return Buffer.concat([Buffer.from(`haven-journal@1\n${base}\n${next}\n${sealedIdentity.length}\n`), sealedIdentity, sealedText]);
 }
 
-/** Reads a journal with the keys that open the case. Throws as opening the case does, `seal-damaged` for one that is not whole. */
-export async function readJournal(bytes: Uint8Array, keys: Keyring, file: string): Promise<JournalState> {
-  const damaged = new HavenError("seal-damaged", { file });
-  const start = Buffer.from(bytes.subarray(0, INTRO.length + 12)).toString("latin1");
-  const [, length] = /^haven-journal@1\n(\d{1,7})\n/.exec(start) ?? [];
-  if (length === undefined) throw damaged;
-  const from = INTRO.length + length.length + 1;
+/** Reads the bytes of a journal. Throws `journal-damaged` where they are none. */
+export function journalFrom(bytes: Uint8Array, path: string): Journal {
+  const [head, base, next, length] = HEAD.exec(Buffer.from(bytes.subarray(0, 200)).toString("latin1")) ?? [];
+  const from = head?.length ?? 0;
   const until = from + Number(length);
-  if (until >= bytes.length) throw damaged;
-  const identity = Buffer.from(await keys.open(bytes.subarray(from, until), file)).toString("utf8");
-  const state = Buffer.from(await open(bytes.subarray(until), { passphrases: [], identities: [identity] }, file)).toString("utf8");
-  try {
-    const { base, text } = JSON.parse(state) as Partial<JournalState>;
-    if (typeof base === "string" && typeof text === "string") return { base, text };
-  } catch {
-    // Told as what it is: damaged.
-  }
-  throw damaged;
+  if (base === undefined || !(until < bytes.length)) throw damaged(path);
+  return { base, next: next === "-" ? undefined : next, sealedIdentity: bytes.subarray(from, until), sealedText: bytes.subarray(until) };
+}
+
+/** The case text in a journal, opened with the keys that open the case. */
+export async function textIn({ sealedIdentity, sealedText }: Journal, keys: Keyring, path: string): Promise<Uint8Array> {
+  const identity = await keys.openOnce(sealedIdentity, path).catch(notWhole(path));
+  return open(sealedText, { passphrases: [], identities: [identity] }, path).catch((error: unknown) => {
+    throw error instanceof HavenError ? damaged(path) : error;
+  });
+}
+
+/** The same journal with another text. */
+export async function withText({ sealedIdentity }: Pick<Journal, "sealedIdentity">, text: string, base: string, keys: Keyring, path: string): Promise<Journal> {
+  const identity = await keys.openOnce(sealedIdentity, path).catch(notWhole(path));
+  return { base, sealedIdentity, sealedText: await seal(text, { recipients: [await recipientOf(identity)] }) };
+}
+
+const damaged = (path: string): HavenError => new HavenError("journal-damaged", { journal: journalOf(path) });
+
+function notWhole(path: string): (error: unknown) => never {
+  return (error) => {
+    throw error instanceof HavenError && error.code === "seal-damaged" ? damaged(path) : error;
+  };
 }

@@ -1,5 +1,6 @@
 /** The keys of one run: where passphrases, identities and recipients come from, each asked for once and only when needed. */
 import { HavenError } from "../text/errors.ts";
+import { fingerprint } from "./journal.ts";
 import { isIdentity, isRecipient, open, recipientCount, seal, type Lock } from "./seal.ts";
 
 /** Where keys come from. Each is asked at most once. */
@@ -25,6 +26,8 @@ export class Keyring {
   readonly #source: KeySource;
   #passphrase: Promise<string | undefined> | undefined;
   #newPassphrase: Promise<string | undefined> | undefined;
+  /** Identities of sittings, by the fingerprint of what they were sealed in. */
+  readonly #sittings = new Map<string, string>();
 
   constructor(source: KeySource) {
     this.#source = source;
@@ -32,17 +35,41 @@ export class Keyring {
 
   /** Opens a sealed case. Throws as {@link open} does. */
   async open(sealed: Uint8Array, file: string): Promise<Uint8Array> {
-    const identities = linesOf(await this.#source.identities());
-    const bad = identities.find((one) => !isIdentity(one));
-    if (bad !== undefined) throw new HavenError("identity-unreadable", {});
+    const identities = await this.#identities();
     const isForPeople = recipientCount(sealed, file) > 0;
     const passphrase = isForPeople ? undefined : await (this.#passphrase ??= this.#source.passphrase(file));
     return open(sealed, { passphrases: passphrase === undefined ? [] : [passphrase], identities }, file);
   }
 
+  /** Opens the sealed identity of a sitting. What a passphrase costs is paid once. */
+  async openOnce(sealed: Uint8Array, file: string): Promise<string> {
+    const known = this.#sittings.get(fingerprint(sealed));
+    if (known !== undefined) return known;
+    const identity = Buffer.from(await this.open(sealed, file)).toString("utf8");
+    this.#sittings.set(fingerprint(sealed), identity);
+    return identity;
+  }
+
+  /** Seals the identity of a sitting as the case is sealed. */
+  async sealIdentity(identity: string, before: Uint8Array, file: string): Promise<Uint8Array> {
+    const sealed = await this.sealAgain(identity, before, file);
+    this.#sittings.set(fingerprint(sealed), identity);
+    return sealed;
+  }
+
+  /** Throws as {@link sealNew} would, before there is anything to seal. */
+  async readyForNew(): Promise<void> {
+    refuseShort(await this.#newLock());
+  }
+
+  /** Throws as {@link sealAgain} would, before there is anything to seal: nobody should be asked what then cannot be kept. */
+  async readyToSeal(before: Uint8Array, file: string): Promise<void> {
+    if (recipientCount(before, file) > 0) await this.sealAgain("", before, file);
+  }
+
   /** Seals with a lock that was chosen. */
   async sealWith(content: Uint8Array | string, lock: Lock): Promise<Uint8Array> {
-    if ("passphrase" in lock && lock.passphrase.length < SHORTEST_PASSPHRASE) throw new HavenError("passphrase-short", { least: SHORTEST_PASSPHRASE });
+    refuseShort(lock);
     return seal(content, lock, this.#source.workFactor);
   }
 
@@ -62,7 +89,8 @@ export class Keyring {
 
   /**
    * Seals a case again as it was: with the same passphrase, or to the same number of people or more.
-   * Throws `recipients-missing` where the people are not named, and `recipients-fewer` where some would be shut out.
+   * Throws `recipients-missing` where the people are not named, `recipients-fewer` where some would be shut out, and
+   * `recipients-without-you` where the one who has it open would be.
    */
   async sealAgain(content: Uint8Array | string, before: Uint8Array, file: string): Promise<Uint8Array> {
     const count = recipientCount(before, file);
@@ -74,7 +102,15 @@ export class Keyring {
     const recipients = await this.#recipients();
     if (recipients.length === 0) throw new HavenError("recipients-missing", { file });
     if (recipients.length < count) throw new HavenError("recipients-fewer", { file, count, given: recipients.length });
-    return seal(content, { recipients });
+    const sealed = await seal(content, { recipients });
+    if (!(await this.canOpen(sealed, file))) throw new HavenError("recipients-without-you", { file });
+    return sealed;
+  }
+
+  /** Do the identities of this run open what was sealed for people? */
+  async canOpen(sealed: Uint8Array, file: string): Promise<boolean> {
+    const identities = await this.#identities();
+    return identities.length > 0 && open(sealed, { passphrases: [], identities }, file).then(() => true, () => false);
   }
 
   /** What a new case is sealed with: the people named, else a passphrase. */
@@ -88,11 +124,21 @@ export class Keyring {
     return { passphrase };
   }
 
+  async #identities(): Promise<string[]> {
+    const identities = linesOf(await this.#source.identities());
+    if (!identities.every(isIdentity)) throw new HavenError("identity-unreadable", {});
+    return identities;
+  }
+
   async #recipients(): Promise<string[]> {
     const recipients = [...new Set(linesOf(await this.#source.recipients()))];
     if (recipients.some((one) => !isRecipient(one))) throw new HavenError("recipient-unreadable", {});
     return recipients;
   }
+}
+
+function refuseShort(lock: Lock): void {
+  if ("passphrase" in lock && lock.passphrase.length < SHORTEST_PASSPHRASE) throw new HavenError("passphrase-short", { least: SHORTEST_PASSPHRASE });
 }
 
 /** The keys in files as `age-keygen` writes them: one a line, `#` begins a remark. */

@@ -2,8 +2,7 @@
  * Sealing and opening bytes in the age v1 format (age-encryption.org/v1), with the age-encryption library.
  * What `age` seals opens here, and what is sealed here opens with `age`.
  */
-import { Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
-import { armor } from "age-encryption";
+import { armor, Decrypter, Encrypter, generateX25519Identity, identityToRecipient } from "age-encryption";
 import { HavenError } from "../text/errors.ts";
 
 /** What a file is sealed with: one passphrase, or the age recipients of everyone who may open it. */
@@ -72,11 +71,11 @@ export function recipientCount(sealed: Uint8Array, file: string): number {
   return stanzasOf(unarmored(sealed, file), file).filter(([type]) => type !== "scrypt" && !type!.endsWith("-grease")).length;
 }
 
-/** A fresh key pair for one sitting. */
-export async function newIdentity(): Promise<{ identity: string; recipient: string }> {
-  const identity = await generateX25519Identity();
-  return { identity, recipient: await identityToRecipient(identity) };
-}
+/** A fresh identity for one sitting. */
+export const newIdentity = (): Promise<string> => generateX25519Identity();
+
+/** Whom to seal to so that an identity can open it. */
+export const recipientOf = (identity: string): Promise<string> => identityToRecipient(identity);
 
 /** Is this an age recipient that can be sealed to? */
 export function isRecipient(text: string): boolean {

@@ -51,6 +51,18 @@ export async function refuseTaken(path: string, replace: boolean, files: FileLay
   if (!replace) throw new HavenError("path-exists", { file: path });
 }
 
+/** Removes files; those that are gone already count as removed. Throws `write-failed` for one that stays. */
+export async function removeFiles(paths: readonly string[], files: FileLayer = realFiles): Promise<void> {
+  for (const path of paths) {
+    try {
+      await files.unlink(path);
+    } catch (error) {
+      const reason = faultCode(error);
+      if (reason !== "ENOENT") throw new HavenError("write-failed", { file: path, reason });
+    }
+  }
+}
+
 async function writeAndFlush(path: string, content: string | Uint8Array, files: FileLayer): Promise<void> {
   const handle = await files.open(path, "wx", 0o600);
   try {
@@ -71,6 +83,10 @@ async function keepOld(path: string, files: FileLayer): Promise<void> {
   try {
     await files.link(path, temporary);
     await files.rename(temporary, previousOf(path));
+    // Renaming one name of a file to another of its names does nothing: so it is after a save that was cut short.
+    await files.unlink(temporary).catch((error: unknown) => {
+      if (faultCode(error) !== "ENOENT") throw error;
+    });
   } catch (error) {
     await files.unlink(temporary).catch(() => undefined);
     if (!["EPERM", "ENOSYS", "ENOTSUP", "EOPNOTSUPP", "EMLINK", "ENOENT"].includes(faultCode(error))) throw error;

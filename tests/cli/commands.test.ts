@@ -65,16 +65,16 @@ describe("usage", () => {
 
 describe("case new", () => {
   test("a named file, never a second time", async () => {
-    expect(await haven(["case", "new", file])).toMatchObject({ exit: 0, out: `${file}\n`, err: "A new, empty case: C-CDFG.\n" });
+    expect(await haven(["case", "new", file, "--plaintext"])).toMatchObject({ exit: 0, out: `${file}\n`, err: "A new, empty case: C-CDFG.\n" });
     const before = readFileSync(file, "utf8");
     expect(before).toBe('{\n  "schema": "haven/case@1",\n  "case": {\n    "code": "C-CDFG"\n  }\n}\n');
-    expect(await haven(["case", "new", file])).toMatchObject({ exit: 3, out: "" });
+    expect(await haven(["case", "new", file, "--plaintext"])).toMatchObject({ exit: 3, out: "" });
     expect(readFileSync(file, "utf8")).toBe(before);
   });
 
   test("in a folder: a file named after the code; a code that is taken is not taken again", async () => {
     writeFileSync(join(folder, "C-CDFG.json"), "another client");
-    expect(await haven(["case", "new", folder])).toMatchObject({ exit: 0, out: `${join(folder, "C-HJKM.json")}\n` });
+    expect(await haven(["case", "new", folder, "--plaintext"])).toMatchObject({ exit: 0, out: `${join(folder, "C-HJKM.json")}\n` });
     expect(readFileSync(join(folder, "C-CDFG.json"), "utf8")).toBe("another client");
     expect(readdirSync(folder)).toEqual(["C-CDFG.json", "C-HJKM.json"]);
   });
@@ -86,7 +86,7 @@ describe("case new", () => {
 
 describe("case set, unset, show, validate, schema", () => {
   test("a life of a case", async () => {
-    await haven(["case", "new", file]);
+    await haven(["case", "new", file, "--plaintext"]);
     expect(await haven(["case", "set", file, "person.birthDate", "2001-05-04"])).toEqual({ exit: 0, out: "", err: "person.birthDate is set.\n" });
     expect(await haven(["case", "set", file, "case.note", "--from-stdin"], { stdin: "First line.\nSecond line.\n" })).toMatchObject({ exit: 0 });
     expect(await haven(["case", "set", file, "trips[0].left", "2020-01-01"])).toMatchObject({ exit: 0 });
@@ -96,7 +96,7 @@ describe("case set, unset, show, validate, schema", () => {
     const { out } = await haven(["case", "show", file, "--format", "json"]);
     expect(out).toBe(readFileSync(file, "utf8"));
     expect(JSON.parse(out)).toEqual({ schema: "haven/case@1", case: { code: "C-CDFG", note: "First line.\nSecond line." }, person: { birthDate: "2001-05-04" } });
-    expect(readdirSync(folder)).toEqual(["case.json"]);
+    expect(readdirSync(folder), "the version before the last change, and nothing else").toEqual([".case.json.previous", "case.json"]);
   });
 
   test("as a filter: from standard input to standard output", async () => {
@@ -151,12 +151,13 @@ describe("bad input: 3, the place, nothing written, and no word of the client", 
     ["invalid UTF-8", Buffer.concat([bytes(`{"x":"${CANARY}`), Buffer.from([0xc3, 0x28]), bytes('"}')]), "UTF-8 text (line 1)"],
     ["half a character", bytes(inCase(`"case":{"note":"${CANARY}\\ud83d"}`)), "half of a character"],
     ["control characters", bytes(inCase(`"case":{"note":"${CANARY}\\u001b]0;x\\u0007"}`)), "case.note holds a character that does not show"],
-    ["encrypted", bytes(`age-encryption.org/v1\n${CANARY}`), "is encrypted"],
+    ["encrypted and cut short", bytes(`age-encryption.org/v1\n${CANARY}`), "encrypted and not whole"],
+    ["encrypted", bytes(`age-encryption.org/v1\n-> scrypt ${CANARY} 18\n${CANARY}\n--- ${CANARY}\n`), "is encrypted. Give its passphrase"],
   ])("%s", async (_, content, words) => {
     writeFileSync(file, content);
     for (const argv of [["case", "show", file], ["case", "set", file, "case.note", "x"], ["case", "unset", file, "case.note"], ["case", "validate", file]]) {
       const { exit, out, err } = await haven(argv);
-      expect(exit).toBe(words === "is encrypted" ? 4 : 3);
+      expect(exit).toBe(words.startsWith("is encrypted") ? 4 : 3);
       expect(argv[1] === "validate" ? out : err).toContain(words);
       expect(out + err).not.toContain(CANARY);
       expect(out + err).not.toMatch(/^\s+at /m);

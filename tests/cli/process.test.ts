@@ -44,11 +44,11 @@ describe("the built program", () => {
   });
 
   test("makes, fills and shows a case", async () => {
-    expect(await haven(["case", "new", "c.json"])).toMatchObject({ exit: 0, out: "c.json\n" });
+    expect(await haven(["case", "new", "c.json", "--plaintext"])).toMatchObject({ exit: 0, out: "c.json\n" });
     expect(await haven(["case", "set", "c.json", "person.birthDate", "--from-stdin"], "2001-05-04\n")).toMatchObject({ exit: 0, out: "" });
     expect((await haven(["case", "show", "c.json"])).out).toContain("2001-05-04");
     expect((await haven(["case", "validate", "-"], readFileSync(join(folder, "c.json"), "utf8"))).out).toBe("Standard input: right, 2 facts.\n");
-    expect(readdirSync(folder)).toEqual(["c.json"]);
+    expect(readdirSync(folder)).toEqual([".c.json.previous", "c.json"]);
   });
 
   test("bad input: 3, one calm line, no stack, nothing of the client, nothing written", async () => {

@@ -18,7 +18,7 @@ const onlyCase = (): Record<string, unknown> => read(readdirSync(folder).find((n
 describe("line by line", () => {
   test("from the first screen to the end, through a pipe", async () => {
     const stdin = typed("1", "1", "may 4, 1990", "2", "Salem", "yes", "1", "3/14/2012", "2", "1", "1", "1,3", "no");
-    const { exit, out, err } = await haven(folder, ["interview", "--plain", ...small], { stdin });
+    const { exit, out, err } = await haven(folder, ["interview", "--plaintext", "--plain", ...small], { stdin });
     expect([exit, err]).toEqual([0, ""]);
     expect(out).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(out).toContain("National Human Trafficking Hotline, 1-888-373-7888, or text 233733");
@@ -35,7 +35,7 @@ describe("line by line", () => {
   });
 
   test.each([["ACCESSIBLE", "1"], ["NO_COLOR", "1"], ["TERM", "xterm"]])("without a terminal it asks so, %s=%s or not", async (name, value) => {
-    const { exit, out } = await haven(folder, ["interview", ...small], { stdin: typed("1", ":leave"), env: { [name]: value } });
+    const { exit, out } = await haven(folder, ["interview", "--plaintext", ...small], { stdin: typed("1", ":leave"), env: { [name]: value } });
     expect(exit).toBe(0);
     expect(out).toContain("1. Begin\n2. Leave\n");
     expect(out).not.toContain("\u001b");
@@ -43,7 +43,7 @@ describe("line by line", () => {
 
   test("why, help, back, skipping, words that do not fit: said kindly, and asked again", async () => {
     const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "05/1990", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
-    const { exit, out } = await haven(folder, ["interview", ...small], { stdin });
+    const { exit, out } = await haven(folder, ["interview", "--plaintext", ...small], { stdin });
     expect(exit).toBe(0);
     for (const words of [
       "Please type a number from 1 to 2",
@@ -63,23 +63,23 @@ describe("line by line", () => {
 
   test("a topic can be put off, a list can be empty, the client's words may have several lines", async () => {
     write("c.json", { home: { safe: true, birthDate: "1990-01-01", children: 1, town: "Salem" }, travel: { left: true } });
-    const { out } = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "2", "2") });
+    const { out } = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "2", "2") });
     expect(out).not.toContain("Told so far");
     expect(out).toContain("Skipped for now: What happened.");
     expect(read("c.json")).toMatchObject({ trips: [], tripsComplete: true });
-    const further = await haven(folder, ["interview", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });
+    const further = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });
     expect(further.out).toContain("Where this case stands\n\nR-1 relief\n  shown: Family\n  shown: Trips\n  cannot tell yet: Harm\n");
     expect(read("c.json")).toMatchObject({ harm: { kinds: [], told: true, words: "It began\n  in spring." } });
   });
 
   test("the end of the input leaves, and nothing answered means nothing saved", async () => {
-    expect(await haven(folder, ["interview", ...small])).toMatchObject({ exit: 0, out: expect.stringContaining("Nothing was answered, so nothing was saved.") as string });
+    expect(await haven(folder, ["interview", "--plaintext", ...small])).toMatchObject({ exit: 0, out: expect.stringContaining("Nothing was answered, so nothing was saved.") as string });
     expect(readdirSync(folder)).toEqual([]);
   });
 
   test.skipIf(process.platform === "win32")("Ctrl-C: 130, all that was answered is kept, and it says where", async () => {
     let sent = false;
-    const { exit, err } = await haven(folder, ["interview", "C-7F3K.json", ...small], {
+    const { exit, err } = await haven(folder, ["interview", "--plaintext", "C-7F3K.json", ...small], {
       stdin: typed("1", "1", "1990-05-04"),
       watch: (out, signal) => {
         if (!sent && out.includes("How many children")) {
@@ -91,11 +91,11 @@ describe("line by line", () => {
     expect(exit).toBe(130);
     expect(err).toBe("\nEverything answered is saved in C-7F3K.json. To go on later, give this file to 'haven interview'.\n");
     expect(read("C-7F3K.json")).toMatchObject({ home: { safe: true, birthDate: "1990-05-04" } });
-    expect(readdirSync(folder)).toEqual(["C-7F3K.json"]);
+    expect(readdirSync(folder)).toEqual([".C-7F3K.json.previous", "C-7F3K.json"]);
   });
 
   test("a file name that would move the cursor is shown harmless", async () => {
-    const { out } = await haven(folder, ["interview", "\u001b[31mc.json", ...small], { stdin: typed("1", "1", ":leave") });
+    const { out } = await haven(folder, ["interview", "--plaintext", "\u001b[31mc.json", ...small], { stdin: typed("1", "1", ":leave") });
     expect(out).toContain("saved in c.json.");
     expect(out).not.toContain("\u001b");
   });

@@ -29,7 +29,7 @@ const answers = {
 describe("a script", () => {
   test("is answered, printed and kept, in a file that carries the code and nothing else", async () => {
     write("answers.json", answers);
-    const { exit, out, err } = await haven(folder, ["interview", "--script", "answers.json", ...small]);
+    const { exit, out, err } = await haven(folder, ["interview", "--plaintext", "--script", "answers.json", ...small]);
     expect([exit, err]).toEqual([0, ""]);
     expect(out).toContain("Q  Are you safe at home?\nA  No\nThis needs help now\nMake a safety plan now.");
     expect(out).toContain("Q  When were you born?\nA  May 4, 1990\n");
@@ -62,10 +62,10 @@ describe("a script", () => {
 
   test("a second script goes on with the case, and what was left for later is asked again", async () => {
     write("answers.json", answers);
-    await haven(folder, ["interview", "C-7F3K.json", "--script", "answers.json", ...small]);
+    await haven(folder, ["interview", "--plaintext", "C-7F3K.json", "--script", "answers.json", ...small]);
     expect(read("C-7F3K.json").case).toEqual({ code: "C-7F3K" });
     write("more.json", { "harm.told": true, "harm.words": "It is over.\nI am here." });
-    const { exit, out } = await haven(folder, ["interview", "C-7F3K.json", "--script", "more.json", ...small]);
+    const { exit, out } = await haven(folder, ["interview", "--plaintext", "C-7F3K.json", "--script", "more.json", ...small]);
     expect(exit).toBe(0);
     expect(out).not.toContain("Are you safe at home?");
     expect(read("C-7F3K.json")).toMatchObject({ harm: { kinds: ["lies"], told: true, words: "It is over.\nI am here." }, unanswered: [{ fact: "home.children" }, { fact: "trips[1].why" }] });
@@ -73,7 +73,7 @@ describe("a script", () => {
 
   test("an answer of the wrong type, or an id nobody knows: the coded error, exit 3, nothing asked and nothing written", async () => {
     write("bad.json", { "home.birthDate": "1990-02-31", "home.childrn": 2, trips: [{ left: 1 }], "harm.kinds": { told: 1 }, "home.age": 3, "home.safe": { skip: "never" }, "home.town": "Quetzalcanary Street" });
-    const { exit, out, err } = await haven(folder, ["interview", "--script", "bad.json", ...small]);
+    const { exit, out, err } = await haven(folder, ["interview", "--plaintext", "--script", "bad.json", ...small]);
     expect([exit, out]).toEqual([3, ""]);
     expect(err.trimEnd().split("\n").map((line) => line.replace(/^haven: bad\.json: /, ""))).toEqual([
       "home.birthDate is not a day of the calendar. Write it as YYYY-MM-DD.",
@@ -89,12 +89,12 @@ describe("a script", () => {
 
   test.each([["[]", 3], ["{", 3], ['{"home.safe":true,"home.safe":false}', 3]])("what is not a script: %s", async (text, exit) => {
     writeFileSync(join(folder, "bad.json"), text);
-    expect(await haven(folder, ["interview", "--script", "bad.json", ...small])).toMatchObject({ exit, out: "", err: expect.stringMatching(/^haven: bad\.json: /) as string });
+    expect(await haven(folder, ["interview", "--plaintext", "--script", "bad.json", ...small])).toMatchObject({ exit, out: "", err: expect.stringMatching(/^haven: bad\.json: /) as string });
   });
 
   test("in Spanish", async () => {
     write("answers.json", answers);
-    const { exit, out } = await haven(folder, ["interview", "--script", "answers.json", "--lang", "es", ...small]);
+    const { exit, out } = await haven(folder, ["interview", "--plaintext", "--script", "answers.json", "--lang", "es", ...small]);
     expect(exit).toBe(0);
     expect(out).toContain("R  4 de mayo de 1990\n");
     expect(out).toContain("R  Prefiero no decirlo\n");
@@ -103,7 +103,7 @@ describe("a script", () => {
 
   test("with the real rules", async () => {
     write("answers.json", { "status.current": "none", "safety.inDanger": true, incidents: [{ kind: "labor", whereHappened: "us", startedOn: "2022-01-05" }], incidentsComplete: true });
-    const { exit, out } = await haven(folder, ["interview", "--script", "answers.json"]);
+    const { exit, out } = await haven(folder, ["interview", "--plaintext", "--script", "answers.json"]);
     expect(exit).toBe(0);
     expect(out).toContain("1-888-373-7888");
     expect(read(cases()[0]!)).toMatchObject({ status: { current: "none" }, incidents: [{ kind: "labor" }] });
@@ -111,10 +111,13 @@ describe("a script", () => {
 });
 
 test("a new case: a name of its own is met with a word of care; a folder that is not there, or the name of an encrypted file, is refused", async () => {
-  expect((await haven(folder, ["interview", "maria.json", ...small])).out).toMatch(/New case C-[0-9A-Z]{4} in maria\.json\. Anyone can read a file's name: it should name no one\./);
-  expect((await haven(folder, ["interview", "C-7F3K.json", ...small])).out).toContain("New case C-7F3K.");
-  expect((await haven(folder, ["interview", "nowhere/c.json", ...small])).exit).toBe(3);
-  expect((await haven(folder, ["interview", "c.age", ...small])).exit).toBe(4);
+  expect((await haven(folder, ["interview", "maria.json", "--plaintext", ...small])).out).toMatch(/New case C-[0-9A-Z]{4} in maria\.json\. Anyone can read a file's name: it should name no one\./);
+  expect((await haven(folder, ["interview", "--plaintext", "C-7F3K.json", ...small])).out).toContain("New case C-7F3K.");
+  expect((await haven(folder, ["interview", "nowhere/c.json", "--plaintext", ...small])).exit).toBe(3);
+  // A name says how the file is kept. With nothing to encrypt it with, nothing is asked.
+  expect(await haven(folder, ["interview", "c.json", ...small])).toMatchObject({ exit: 2, out: "", err: expect.stringContaining("--plaintext") as string });
+  expect(await haven(folder, ["interview", "c.age", "--plaintext", ...small])).toMatchObject({ exit: 2, out: "" });
+  expect(await haven(folder, ["interview", "c.age", ...small])).toMatchObject({ exit: 4, out: "", err: expect.stringContaining("Give a passphrase") as string });
   expect(readdirSync(folder)).toEqual([]);
 });
 

@@ -35,7 +35,7 @@ async function at(words: string, ...keys: string[]): Promise<string> {
 
 describe.skipIf(!hasTmux)("on a terminal", () => {
   let folder: string;
-  const start = (words: string): Promise<string> => at("$", `'clear; node "${program}" interview ${words} --rules "${smallRulesFolder}" --as-of 2026-11-22; echo "exit: $?"`, "Enter");
+  const start = (words: string): Promise<string> => at("$", `'clear; node "${program}" interview --plaintext ${words} --rules "${smallRulesFolder}" --as-of 2026-11-22; echo "exit: $?"`, "Enter");
   const read = (): Record<string, unknown> => JSON.parse(readFileSync(join(folder, "C-7F3K.json"), "utf8")) as Record<string, unknown>;
 
   beforeAll(() => {

@@ -1,13 +1,21 @@
 /** A file layer whose n-th step fails, as on a full or broken disk. */
 import { realFiles, type FileLayer } from "../../src/vault/fileLayer.ts";
 
-/** Fails at the given step (from 0); later steps work again. `steps` tells which steps were taken. */
-export function failingFiles(at: number, code = "ENOSPC"): { files: FileLayer; steps: string[] } {
+/**
+ * Fails at the given step (from 0); later steps work again, unless the run is `dead` from there on. `steps` tells which steps were taken.
+ * A write that fails has written half.
+ */
+export function failingFiles(at: number, code = "ENOSPC", dead = false): { files: FileLayer; steps: string[] } {
   const steps: string[] = [];
   const step = <Args extends unknown[], Result>(name: string, call: (...args: Args) => Promise<Result>) =>
     async (...args: Args): Promise<Result> => {
       steps.push(name);
-      if (steps.length - 1 === at) throw Object.assign(new Error(`${code}: the message names a secret path`), { code });
+      const now = steps.length - 1;
+      if (at >= 0 && (now === at || (dead && now > at))) {
+        if (name === "writeFile" && now === at) await call(...(args.map((content) => (content as Uint8Array | string).slice(0, (content as string).length / 2)) as unknown as Args));
+        if (name === "close") await call(...args);
+        throw Object.assign(new Error(`${code}: the message names a secret path`), { code });
+      }
       return call(...args);
     };
   const open = step("open", async (...args: Parameters<FileLayer["open"]>) => {

@@ -37,8 +37,9 @@ describe("reading", () => {
     ["input without end", () => readBytes("-", { stdin: endless() }), { code: "file-too-large", args: { file: "-", limit: "5 MB" } }],
     ["not UTF-8", () => readText("-", { stdin: Readable.from([Buffer.from([0x61, 0x0a, 0x62, 0xff, 0x0a])]) }), { code: "file-not-utf8", args: { file: "-", line: 2 } }],
     ["UTF-16", () => readText("-", { stdin: Readable.from([Buffer.from("\ufeff{}", "utf16le")]) }), { code: "file-not-utf8" }],
-    ["an encrypted file", () => readCaseText("-", { stdin: Readable.from(["age-encryption.org/v1\n-> scrypt"]) }), { code: "locked", exit: 4 }],
-    ["an armored encrypted file", () => readCaseText("-", { stdin: Readable.from(["-----BEGIN AGE ENCRYPTED FILE-----\n"]) }), { code: "locked", exit: 4 }],
+    ["an encrypted file", () => readCaseText("-", { stdin: Readable.from(["age-encryption.org/v1\n-> scrypt c2FsdA 18\nYm9keQ\n--- bWFj\n"]) }), { code: "locked", exit: 4 }],
+    ["an encrypted file cut short", () => readCaseText("-", { stdin: Readable.from(["age-encryption.org/v1\n-> scrypt"]) }), { code: "seal-damaged" }],
+    ["an armored encrypted file cut short", () => readCaseText("-", { stdin: Readable.from(["-----BEGIN AGE ENCRYPTED FILE-----\n"]) }), { code: "seal-damaged" }],
   ])("%s", async (_, work, expected) => {
     writeFileSync(file, "abcdef");
     await expect(work()).rejects.toMatchObject({ ...expected, exit: expected.exit ?? 3 });

@@ -2,8 +2,10 @@ import { HavenError, type ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { isSealed, readCaseText, relockCase, sealCase } from "../../vault/caseText.ts";
 import { readBytes, readText, STANDARD_INPUT } from "../../vault/readFile.ts";
+import type { Lock } from "../../vault/seal.ts";
 import { writeWhole } from "../../vault/writeFile.ts";
 import type { Context } from "../context.ts";
+import { firstLine, KEY_FILE_LIMIT } from "../keys.ts";
 
 /** The options of `haven case encrypt|decrypt|rekey`. */
 interface Options {
@@ -27,16 +29,17 @@ export async function run({ action, case: path, keep = false, out: target = "", 
     return 0;
   }
   if (action === "rekey") {
-    const lock = newPassphraseFile === undefined ? await keys.lockAnew() : { passphrase: (await readText(newPassphraseFile, { files })).replace(/\r?\n$/, "") };
-    await relockCase(path, lock, { files, keys });
+    const newLock = async (): Promise<Lock> => (newPassphraseFile === undefined ? keys.lockAnew() : { passphrase: firstLine(await readText(newPassphraseFile, { limit: KEY_FILE_LIMIT, files })) });
+    await relockCase(path, newLock, { files, keys });
     out(neutralise(path));
     note(say("vault.rekeyed"));
     return 0;
   }
   if (isSealed(await readBytes(path, { files }))) throw new HavenError("already-sealed", { file: path });
   const sealed = `${path.replace(/\.json$/, "")}.age`;
-  await sealCase(path, sealed, keep, { files, keys });
+  const { checked } = await sealCase(path, sealed, keep, { files, keys });
   out(neutralise(sealed));
+  if (!checked) note(say("vault.unchecked"));
   note(say(keep ? "vault.encrypted-kept" : "vault.encrypted"));
   return 0;
 }

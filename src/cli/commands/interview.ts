@@ -10,6 +10,7 @@ import { wrap } from "../../text/wrap.ts";
 import { readText, STANDARD_INPUT } from "../../vault/readFile.ts";
 import type { Context } from "../context.ts";
 import { loadRules } from "../rulesAtHand.ts";
+import { atInterrupt } from "../signals.ts";
 
 /** The options of `haven interview`. */
 interface Options {
@@ -31,15 +32,20 @@ export async function run({ case: path, script, quick = false, plaintext = false
   const out = printer(context);
   const scripted = answers && new ScriptAsker(answers, out, say);
   const { asker, close } = scripted ? { asker: scripted, close: () => undefined } : await personAsker(context);
-  const interrupted = (): void => {
+  // The screen is cleared first: someone may be at the door. What cannot be sealed now stays in the journal.
+  let stopped = false;
+  const interrupted = async (): Promise<void> => {
+    stopped = true;
     close();
+    await kept.close().catch(() => undefined);
     note(`\n${whereKept(kept, say).join("\n")}`);
   };
-  // Ours comes before the one that ends the process. However it ends, the terminal is given back.
-  process.prependOnceListener("SIGINT", interrupted);
+  const undo = atInterrupt(interrupted);
+  // However it ends, the terminal is given back.
   process.once("exit", close);
   try {
     const last = await sit({ rules, asOf, say, asker, kept });
+    if (stopped) return 130;
     close();
     await kept.close();
     for (const line of ["", ...last]) out(line);
@@ -47,12 +53,17 @@ export async function run({ case: path, script, quick = false, plaintext = false
     if (unused.length > 0) out(say("interview.script.unused", { ids: unused.join(", ") }));
     return 0;
   } catch (error) {
-    if (!(error instanceof Interrupted)) throw error;
-    interrupted();
-    return 130;
+    if (stopped) return 130;
+    if (error instanceof Interrupted) {
+      await interrupted();
+      return 130;
+    }
+    close();
+    await kept.close().catch(() => undefined);
+    throw error;
   } finally {
     close();
-    process.removeListener("SIGINT", interrupted);
+    undo();
     process.removeListener("exit", close);
   }
 }
