@@ -83,5 +83,9 @@ export const commandList: readonly CommandDeclaration[] = [
   { name: "case encrypt", arguments: [CASE], options: [{ flags: "--keep" }], fixed: { action: "encrypt" }, load: () => import("./commands/caseSeal.ts") },
   { name: "case decrypt", arguments: [CASE], options: [{ flags: "--out <FILE>", required: true }], fixed: { action: "decrypt" }, load: () => import("./commands/caseSeal.ts") },
   { name: "case rekey", arguments: [CASE], options: [{ flags: "--new-passphrase-file <FILE>" }], fixed: { action: "rekey" }, load: () => import("./commands/caseSeal.ts") },
+  { name: "case diff", arguments: [{ name: "CASE", as: "before" }, { name: "CASE", as: "after" }], options: [{ flags: "--values" }], load: () => import("./commands/caseDiff.ts") },
+  { name: "case purge", arguments: [{ name: "FOLDER", as: "folder" }], options: [{ flags: "--older-than <SPAN>", required: true }, { flags: "--yes" }], load: () => import("./commands/casePurge.ts") },
   { name: "case schema", load: () => import("./commands/caseSchema.ts") },
+  { name: "exports list", fixed: { action: "list" }, load: () => import("./commands/exports.ts") },
+  { name: "exports clear", options: [{ flags: "--changed" }], fixed: { action: "clear" }, load: () => import("./commands/exports.ts") },
 ];

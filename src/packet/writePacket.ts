@@ -4,6 +4,9 @@ import { ensureFolder, placeWithin } from "../vault/folders.ts";
 import { refuseTaken, writeWhole } from "../vault/writeFile.ts";
 import type { Packet } from "./makePacket.ts";
 
+/** Where the files of a packet go. */
+export const packetPaths = (folder: string, files: Packet["files"]): string[] => files.map(({ name }) => placeWithin(folder, name));
+
 /** @param replace - Whether files of these names may be written over; otherwise the first that is there is `path-exists`. */
 export async function writePacket(folder: string, files: Packet["files"], replace: boolean, layer: FileLayer = realFiles): Promise<string[]> {
   const placed = files.map(({ name, bytes }) => ({ path: placeWithin(folder, name), bytes }));

@@ -52,6 +52,7 @@ export const errorShapes = {
   "not-sealed": { exit: 3, args: ["file"] },
   "journal-apart": { exit: 3, args: ["file", "journal"] },
   "journal-damaged": { exit: 3, args: ["journal"] },
+  "exports-damaged": { exit: 3, args: ["file"] },
 
   // JSON.
   "byte-order-mark": { exit: 3, args: [] },

@@ -20,7 +20,7 @@ test("ten runs change one case at a time, and no change is lost", async () => {
   expect(exits).toEqual(changes.map(() => 0));
   const text = readFileSync(file, "utf8");
   expect(changes.filter((_, index) => !text.includes(`CHANGE${index}"`))).toEqual([]);
-  expect(readdirSync(folder)).toEqual(["case.json"]);
+  expect(readdirSync(folder), "the version before the last change, and nothing else").toEqual([".case.json.previous", "case.json"]);
 });
 
 const hasPipes = spawnSync("mkfifo", ["--version"]).status === 0;

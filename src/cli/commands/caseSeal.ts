@@ -6,6 +6,7 @@ import type { Lock } from "../../vault/seal.ts";
 import { writeWhole } from "../../vault/writeFile.ts";
 import type { Context } from "../context.ts";
 import { firstLine, KEY_FILE_LIMIT } from "../keys.ts";
+import { noting } from "../noted.ts";
 
 /** The options of `haven case encrypt|decrypt|rekey`. */
 interface Options {
@@ -23,7 +24,7 @@ export async function run({ action, case: path, keep = false, out: target = "", 
   if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: `case ${action}`, other: "CASE -" });
   if (action === "decrypt") {
     const { text } = await readCaseText(path, { files, keys });
-    await writeWhole(target, text, { files });
+    await noting([target], context, () => writeWhole(target, text, { files }));
     out(neutralise(target));
     note(say("vault.decrypted"));
     return 0;

@@ -2,7 +2,7 @@ import { join, resolve } from "node:path";
 import { Assessor } from "../../assess/assess.ts";
 import { makePacket } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
-import { writePacket } from "../../packet/writePacket.ts";
+import { packetPaths, writePacket } from "../../packet/writePacket.ts";
 import { asHtml } from "../../report/asHtml.ts";
 import { asIcs } from "../../report/asIcs.ts";
 import { asJson } from "../../report/asJson.ts";
@@ -19,6 +19,7 @@ import { packageRoot, readOwnBytes, readOwnText } from "../../vault/ownFiles.ts"
 import { readCaseAt } from "../caseAtHand.ts";
 import { printerFor } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
+import { noting } from "../noted.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { tellOf } from "./packet.ts";
 
@@ -50,7 +51,8 @@ export async function run({ out: folder }: { out: string }, context: Context): P
     ...packet.files,
     text(MARKER, `${say("demo.marker")}\n`),
   ];
-  const written = await writePacket(folder, files, await isThere(join(folder, MARKER), outside.files), outside.files);
+  const isOurs = await isThere(join(folder, MARKER), outside.files);
+  const written = await noting(packetPaths(folder, files), context, () => writePacket(folder, files, isOurs, outside.files));
 
   for (const line of wrap(say("demo.fictional"))) note(line);
   note("");

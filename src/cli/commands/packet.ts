@@ -1,13 +1,14 @@
 import { findingLines, isGrave } from "../../packet/findingLines.ts";
 import { makePacket, type Packet, type WhichForms } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
-import { writePacket } from "../../packet/writePacket.ts";
+import { packetPaths, writePacket } from "../../packet/writePacket.ts";
 import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
 import { readCaseAt } from "../caseAtHand.ts";
 import type { Context } from "../context.ts";
+import { noting } from "../noted.ts";
 import { loadRules } from "../rulesAtHand.ts";
 
 interface Options {
@@ -23,7 +24,7 @@ export async function run({ case: path, relief, out: folder, forms }: Options, c
   const { vocabulary } = await loadRules(context.rulesFolder, context.lang);
   const { facts } = await readCaseAt(path, context, vocabulary);
   const packet = await makePacket(plan, viewOf(facts, vocabulary, context.asOf), forms, context.home);
-  const written = await writePacket(folder, packet.files, false, context.outside.files);
+  const written = await noting(packetPaths(folder, packet.files), context, () => writePacket(folder, packet.files, false, context.outside.files));
   for (const file of written) context.out(neutralise(file));
   tellOf(packet, context);
   return packet.forms.some(({ findings }) => findings.some(({ code }) => isGrave(code))) ? 1 : 0;
