@@ -4,6 +4,7 @@ import { wrap } from "../../text/wrap.ts";
 import { writeWhole } from "../../vault/writeFile.ts";
 import { readCaseAt, vocabularyFor } from "../caseAtHand.ts";
 import type { Context } from "../context.ts";
+import { noting } from "../noted.ts";
 
 /** The options of `haven case redact`. */
 interface Options {
@@ -19,7 +20,7 @@ export async function run({ case: path, level, out: target }: Options, context: 
   const { facts } = await readCaseAt(path, context, vocabulary);
   const { text, leftOut } = redact(facts, vocabulary, level);
   if (target === undefined) outside.stdout.write(text);
-  else await writeWhole(target, text, { files: outside.files });
+  else await noting([target], context, () => writeWhole(target, text, { files: outside.files }));
   for (const line of wrap(say(`case.redacted-${level}`, { count: leftOut.length }))) note(line);
   return 0;
 }
