@@ -2,12 +2,13 @@
  * Every command, sealed off from the world, on a case in which every fact holds a canary: it opens nothing, starts nothing,
  * and what it was told stands in its results and nowhere else.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commandList } from "../../src/cli/commandList.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
 import { realRules } from "../interview/support.ts";
+import { previousOf } from "../../src/vault/writeFile.ts";
 import { canariesIn, canaryCase, CODE, type Planted } from "./canary.ts";
 import { CHANGED, everyCommand, type Run } from "./everyCommand.ts";
 import { filesIn, havenIn, newWorld, removeWorld, type World } from "./process.ts";
@@ -28,12 +29,21 @@ const wrong = {
   "another schema": text.replace("haven/case@1", "Qz9999canary"),
 };
 
+function placesIn({ here, given, asked }: World): Parameters<typeof everyCommand>[0] {
+  const places = { file: join(here, `${CODE}.json`), newFile: join(here, "C-7F3M.json"), script: join(given, "script.json"), words: join(given, "words.txt"), oldCases: join(given, "old"), asked };
+  writeFileSync(places.script, script);
+  writeFileSync(places.words, "four random words here\n");
+  mkdirSync(places.oldCases);
+  writeFileSync(join(places.oldCases, "C-CDFG.json"), text);
+  utimesSync(join(places.oldCases, "C-CDFG.json"), 1, 1);
+  return places;
+}
+
 let world: World;
 let places: Parameters<typeof everyCommand>[0];
 beforeAll(() => {
   world = newWorld();
-  places = { file: join(world.here, `${CODE}.json`), newFile: join(world.here, "C-7F3M.json"), script: join(world.given, "script.json"), asked: world.asked };
-  writeFileSync(places.script, script);
+  places = placesIn(world);
 });
 afterAll(() => removeWorld(world));
 
@@ -46,7 +56,7 @@ function traces(besides: readonly string[]): string[] {
 }
 
 test("every command of the program is tried here", () => {
-  const sample = everyCommand({ file: "f", newFile: "n", script: "s", asked: "a" });
+  const sample = everyCommand({ file: "f", newFile: "n", script: "s", words: "w", oldCases: "o", asked: "a" });
   expect([...new Set(sample.map(({ command }) => command))].sort()).toEqual(commandList.map(({ name }) => name).sort());
 });
 
@@ -69,19 +79,18 @@ test("the hook that seals the program off holds", async () => {
 
 describe("each command", () => {
   const name = ({ argv }: Run): string => argv.map((word) => (word.includes("/") ? "…" : word)).join(" ");
-  const sample = everyCommand({ file: "/f", newFile: "/n", script: "/s", asked: "/a" }).map((run, index) => [name(run), index] as const);
+  const sample = everyCommand({ file: "/f", newFile: "/n", script: "/s", words: "/w", oldCases: "/o", asked: "/a" }).map((run, index) => [name(run), index] as const);
 
   beforeEach(() => {
     removeWorld(world);
     const fresh = newWorld();
     Object.assign(world, fresh);
-    places = { file: join(world.here, `${CODE}.json`), newFile: join(world.here, "C-7F3M.json"), script: join(world.given, "script.json"), asked: world.asked };
-    writeFileSync(places.script, script);
+    places = placesIn(world);
     writeFileSync(places.file, text, { mode: 0o600 });
   });
 
   test.each(sample)("%s", async (_, index) => {
-    const { argv, stdin, exits = [0], makes } = everyCommand(places)[index]!;
+    const { argv, stdin, exits = [0], makes, changes } = everyCommand(places)[index]!;
     const before = readFileSync(places.file);
     const { exit, err, refused, seen } = await havenIn(world, argv, stdin);
     expect({ exit, err: exits.includes(exit ?? -1) ? "" : err }).toEqual({ exit: expect.toSatisfy((code: number) => exits.includes(code)) as number, err: "" });
@@ -89,11 +98,11 @@ describe("each command", () => {
     expect(canariesIn(err, all)).toEqual([]);
     expect(canariesIn(seen, all)).toEqual([]);
     expect(seen).toContain("environment");
-    expect(traces([places.file, ...(makes ? [places.newFile] : [])])).toEqual([]);
-    if (everyCommand(places)[index]!.changes === undefined) expect(readFileSync(places.file).equals(before)).toBe(true);
+    expect(traces([places.file, ...(changes ? [previousOf(places.file)] : []), ...(makes ? [places.newFile, previousOf(places.newFile)] : [])])).toEqual([]);
+    if (changes === undefined) expect(readFileSync(places.file).equals(before)).toBe(true);
   });
 
-  const broken = everyCommand({ file: "/f", newFile: "/n", script: "/s", asked: "/a" }).flatMap((run, index) => (run.reads ? [[name(run), index] as const] : []));
+  const broken = everyCommand({ file: "/f", newFile: "/n", script: "/s", words: "/w", oldCases: "/o", asked: "/a" }).flatMap((run, index) => (run.reads ? [[name(run), index] as const] : []));
   test.each(broken)("%s, on a case that is not right", async (_, index) => {
     const run = everyCommand(places)[index]!;
     // All read a case in one way; so each is tried with two kinds of mistakes, and all kinds have their turn.

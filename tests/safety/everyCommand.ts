@@ -15,6 +15,9 @@ export interface Places {
   newFile: string;
   /** A script of answers. */
   script: string;
+  /** A file with a passphrase, and a folder of cases that are no longer needed. */
+  words: string;
+  oldCases: string;
   /** A folder for what is asked for, new for each run. */
   asked: string;
 }
@@ -39,14 +42,15 @@ export interface Run {
 export const CHANGED = { fact: "case.note", value: "Qz9999canary" };
 
 /** All runs. */
-export function everyCommand({ file, newFile, script, asked }: Places): Run[] {
+export function everyCommand({ file, newFile, script, words, oldCases, asked }: Places): Run[] {
   const reads = true;
   const changes = true;
   const formats = (command: string, list: readonly string[], ...more: string[]): Run[] => list.map((format) => ({ command, reads, argv: [...command.split(" "), file, "--format", format, ...more] }));
   const blank = existsSync(blankFile) ? blankFile.pathname : join(packageRoot(), "package.json");
   return [
     { command: "demo", argv: ["demo", "--out", join(asked, "demo")] },
-    { command: "interview", argv: ["interview", newFile, "--script", script], makes: true },
+    { command: "interview", argv: ["interview", newFile, "--plaintext", "--script", script], makes: true },
+    { command: "interview", argv: ["interview", newFile.replace(/json$/, "age"), "--script", script, "--passphrase-file", words] },
     { command: "interview", argv: ["interview", file, "--plain"], stdin: "?\n1\nnonsense Qz9999canary\nback\n", reads, changes, exits: [0, 130] },
     ...formats("check", ["text", "json", "md", "html"]),
     { command: "check", argv: ["check", file, file, "--explain", "--lang", "es", "--relief", "t-1"], reads },
@@ -65,7 +69,8 @@ export function everyCommand({ file, newFile, script, asked }: Places): Run[] {
     { command: "rules graph", argv: ["rules", "graph", "t-1"] },
     { command: "rules sources", argv: ["rules", "sources"] },
     { command: "rules diff", argv: ["rules", "diff", "2024-01-01", "2026-01-01"] },
-    { command: "case new", argv: ["case", "new", newFile], makes: true },
+    { command: "case new", argv: ["case", "new", newFile, "--plaintext"], makes: true },
+    { command: "case new", argv: ["case", "new", newFile.replace(/json$/, "age"), "--passphrase-file", words] },
     { command: "case validate", argv: ["case", "validate", file], reads },
     { command: "case show", argv: ["case", "show", file], reads },
     { command: "case show", argv: ["case", "show", file, "--format", "json"], reads },
@@ -75,5 +80,13 @@ export function everyCommand({ file, newFile, script, asked }: Places): Run[] {
     { command: "case schema", argv: ["case", "schema"] },
     ...["share", "stats", "help"].map((level): Run => ({ command: "case redact", argv: ["case", "redact", file, "--level", level], reads })),
     { command: "case redact", argv: ["case", "redact", file, "--level", "share", "--out", join(asked, "redacted.json")], reads },
+    { command: "case encrypt", argv: ["case", "encrypt", file, "--keep", "--passphrase-file", words] },
+    { command: "case encrypt", argv: ["case", "encrypt", file, "--passphrase-file", words], changes },
+    { command: "case decrypt", argv: ["case", "decrypt", file, "--out", join(asked, "open.json")] },
+    { command: "case rekey", argv: ["case", "rekey", file, "--new-passphrase-file", words], exits: [3] },
+    { command: "case diff", argv: ["case", "diff", file, file], reads },
+    { command: "case purge", argv: ["case", "purge", oldCases, "--older-than", "3y", "--yes"] },
+    { command: "exports list", argv: ["exports", "list"] },
+    { command: "exports clear", argv: ["exports", "clear"] },
   ];
 }
