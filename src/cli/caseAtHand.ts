@@ -6,6 +6,7 @@ import { writeCase } from "../facts/writeCase.ts";
 import { HavenError, HavenErrors, isHavenError, type HavenErrorCode } from "../text/errors.ts";
 import { neutralise } from "../text/terminal.ts";
 import { previousVersion, readCaseText, writeCaseText } from "../vault/caseText.ts";
+import { whileHeld } from "../vault/hold.ts";
 import { STANDARD_INPUT } from "../vault/readFile.ts";
 import type { Context } from "./context.ts";
 import { loadRules } from "./rulesAtHand.ts";
@@ -45,24 +46,27 @@ async function offerPrevious(path: string, error: unknown, { outside, note, say 
   if (previous !== undefined) note(say("vault.previous", { file: neutralise(path), previous: neutralise(previous) }));
 }
 
-/** How often a change is made anew on a case that another run has just changed. */
-const TRIES = 50;
+/** How often a change is made anew on a case that another run has just changed, before the others are made to wait. */
+const TRIES = 4;
 
 /**
  * Reads a case, changes it, and puts it back where it came from: into its file, or on standard output if it came from
  * standard input. Where another run has changed the file in between, the change is made again on what is there now.
  */
 export async function changeCaseAt(path: string, context: Context, vocabulary: Vocabulary, change: (facts: FactValues) => FactValues): Promise<void> {
-  const { outside } = context;
-  for (let tries = 1; ; tries++) {
+  const { outside, keys } = context;
+  const once = async (): Promise<void> => {
     const { facts, stamp: before } = await readCaseAt(path, context, vocabulary);
     const text = writeCase(change(facts), vocabulary);
-    if (path === STANDARD_INPUT) return void outside.stdout.write(text);
+    if (path === STANDARD_INPUT) outside.stdout.write(text);
+    else await writeCaseText(path, text, { before, files: outside.files, keys });
+  };
+  for (let tries = 1; tries < TRIES; tries += 1) {
     try {
-      await writeCaseText(path, text, { before, files: outside.files, keys: context.keys });
-      return;
+      return await once();
     } catch (error) {
-      if (tries === TRIES || !isHavenError(error, "held-by-another")) throw error;
+      if (!isHavenError(error, "held-by-another")) throw error;
     }
   }
+  await whileHeld(path, outside.files, once);
 }

@@ -13,6 +13,7 @@ import { noteCaseText, readCaseText, readyToNote, writeCaseText, type CaseText }
 import { noKeys, type Keyring } from "../vault/keyring.ts";
 import type { FileLayer } from "../vault/fileLayer.ts";
 import { isFolder, isThere } from "../vault/folders.ts";
+import { whileHeld } from "../vault/hold.ts";
 import { unansweredKeys } from "./unanswered.ts";
 
 /** What opening a case needs from outside. */
@@ -34,8 +35,8 @@ export interface Others {
   both: readonly string[];
 }
 
-/** How often a save is tried anew on a case that another run has just changed. */
-const TRIES = 50;
+/** How often a save is tried anew on a case that another run has just changed, before the others are made to wait. */
+const TRIES = 4;
 
 /** A case in a file. A new one is not written before there is an answer to keep. */
 export class KeptCase {
@@ -97,25 +98,40 @@ export class KeptCase {
   }
 
   async #together(facts: FactValues, write: (text: string) => Promise<string>): Promise<Others | undefined> {
-    const { vocabulary } = this.#source;
     let others: Others | undefined;
     for (let tries = 1; ; tries += 1) {
-      const now = others?.facts ?? facts;
       try {
-        this.#stamp = await write(writeCase(now, vocabulary));
-        this.#saved = now;
-        return others;
+        return await this.#keep(others?.facts ?? facts, others, write);
       } catch (error) {
-        if (tries === TRIES || this.#stamp === undefined || !isHavenError(error, "held-by-another")) throw error;
-        const there = await caseAt(this.#path, this.#source);
-        // Not changed, but held for too long; or gone.
-        if (there === undefined || there.read.stamp === this.#stamp) throw error;
-        const { facts: merged, both } = mergeFacts(this.#saved, now, there.facts, unansweredKeys);
-        others = { facts: merged, both: [...new Set([...(others?.both ?? []), ...both])] };
-        this.#stamp = there.read.stamp;
-        this.#saved = there.facts;
+        if (!isHavenError(error, "held-by-another") || this.#stamp === undefined) throw error;
+        if (tries < TRIES) {
+          others = await this.#bringIn(others?.facts ?? facts, others, error);
+          continue;
+        }
       }
+      // Others are quicker each time: now they wait until this one is done.
+      return whileHeld(this.#path, this.#source.files, async () => {
+        others = await this.#bringIn(others?.facts ?? facts, others);
+        return this.#keep(others.facts, others, write);
+      });
     }
+  }
+
+  async #keep(facts: FactValues, others: Others | undefined, write: (text: string) => Promise<string>): Promise<Others | undefined> {
+    this.#stamp = await write(writeCase(facts, this.#source.vocabulary));
+    this.#saved = facts;
+    return others;
+  }
+
+  /** Reads what others have saved and brings it together with the facts. Where nothing has changed, the fault is another one. */
+  async #bringIn(facts: FactValues, others: Others | undefined, fault?: HavenError): Promise<Others> {
+    const there = await caseAt(this.#path, this.#source);
+    if (there === undefined) throw fault ?? new HavenError("file-not-found", { file: this.#path });
+    if (fault !== undefined && there.read.stamp === this.#stamp) throw fault;
+    const merged = mergeFacts(this.#saved, facts, there.facts, unansweredKeys);
+    this.#stamp = there.read.stamp;
+    this.#saved = there.facts;
+    return { facts: merged.facts, both: [...new Set([...(others?.both ?? []), ...merged.both])] };
   }
 
   async #write(text: string): Promise<string> {

@@ -1,4 +1,5 @@
 /** Holds a file while it is compared and replaced, so that two runs do it one after the other. A hold does not outlive its run. */
+import { AsyncLocalStorage } from "node:async_hooks";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, join } from "node:path";
 import { HavenError, isHavenError } from "../text/errors.ts";
@@ -28,17 +29,25 @@ interface Seen {
 /** Tokens of the holds of this run. */
 const mine = new Set<string>();
 
+/** The holds within which the work at hand is done. */
+const within = new AsyncLocalStorage<ReadonlySet<string>>();
+
 /** Where the hold of a file lies. */
 export const holdOf = (path: string): string => join(dirname(path), `.${basename(path)}.hold`);
 
-/** Does the work while no other run does the same for this file. Throws `held-by-another` after waiting in vain. */
+/**
+ * Does the work while no other run does the same for this file. Throws `held-by-another` after waiting in vain.
+ * Within such work the same file can be held again: it is held already.
+ */
 export async function whileHeld<Result>(path: string, files: FileLayer = realFiles, work: () => Promise<Result>): Promise<Result> {
   const hold = holdOf(path);
+  const held = within.getStore() ?? new Set<string>();
+  if (held.has(hold)) return work();
   return busyWith(
     (async () => {
       const token = await take(hold, path, files, Date.now() + PATIENCE);
       try {
-        return await work();
+        return await within.run(new Set([...held, hold]), work);
       } finally {
         await release(hold, token, files);
       }
