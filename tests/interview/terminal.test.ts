@@ -16,7 +16,7 @@ const screen = (): string => tmux("capture-pane", "-p", "-t", "haven").trimEnd()
 
 /** Waits until the screen shows some words. */
 async function shows(words: string): Promise<string> {
-  for (let tries = 0; tries < 200; tries += 1) {
+  for (let tries = 0; tries < 800; tries += 1) {
     const text = screen();
     if (text.includes(words)) return text;
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -109,5 +109,18 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     expect(top.split("\n").length).toBeLessThanOrEqual(24);
     expect(await at("❯ Save and leave", "Enter")).toContain("What was done to you?");
     await shows("exit: 0");
+  });
+
+  test("a passphrase typed twice, not shown, seals the case; the same words open it", async () => {
+    const run = (words: string): Promise<string> => at("$", `'clear; node "${program}" case ${words} --home "${folder}" --rules "${smallRulesFolder}"; echo "exit: $?"`, "Enter");
+    await run("new sealed.age");
+    await at("New passphrase", "'four random words here", "Enter");
+    const typed = await at("once more", "'four random words here", "Enter");
+    expect(typed).not.toContain("random words here");
+    expect(await shows("exit:")).toContain("exit: 0");
+    expect(readFileSync(join(folder, "sealed.age"), "latin1")).toMatch(/^age-encryption\.org\/v1\n-> scrypt /);
+    await run("show sealed.age");
+    await at("Passphrase of sealed.age", "'four random words here", "Enter");
+    expect(await shows("exit:")).toContain("exit: 0");
   });
 });
