@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const fresh = `dist.${process.pid}`;
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/cli/main.ts", "src/cli/rulesAtHand.ts"],
+  entryPoints: ["src/cli/main.ts", "src/cli/rulesAtHand.ts", "src/cli/batchThread.ts"],
   outdir: fresh,
   bundle: true,
   splitting: true,

@@ -37,6 +37,22 @@ export const commandList: readonly CommandDeclaration[] = [
     load: () => import("./commands/packet.ts"),
   },
   {
+    name: "batch",
+    arguments: [{ name: "INPUT", as: "inputs", many: true }],
+    options: [
+      { flags: "--relief <ID,...>", commas: true },
+      { flags: "--format <FORMAT>", allowed: ["ndjson", "csv", "html", "text"] },
+      { flags: "--out <FILE>" },
+      { flags: "--jobs <N>" },
+      { flags: "--packets <DIR>" },
+      { flags: "--summary" },
+      { flags: "--where <WHAT,...>", commas: true },
+      { flags: "--order <ORDER>", allowed: ["input", "open-first"] },
+      { flags: "--resume" },
+    ],
+    load: () => import("./commands/batch.ts"),
+  },
+  {
     name: "timeline",
     arguments: [CASE],
     options: [{ flags: "--format <FORMAT>", allowed: ["text", "json", "ics", "html"], default: "text" }],

@@ -17,6 +17,14 @@ export function atInterrupt(ending: () => Promise<void>): () => void {
   return () => void endings.delete(ending);
 }
 
+let stop: (() => void) | undefined;
+
+/** Has the first interruption end the work in good order instead of at once; the second one ends it as always. Gives the way back. */
+export function whenInterrupted(inGoodOrder: () => void): () => void {
+  stop = inGoodOrder;
+  return () => (stop = undefined);
+}
+
 /**
  * Ctrl-C lets a write that has begun come to its end, leaves no half-written file and ends with 130; a second one ends it at once.
  * A reader that stops reading (`| head`) is no error.
@@ -27,6 +35,9 @@ export function guardProcess(tell: (fault: unknown) => number): void {
   guarded = true;
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
     process.on(signal, () => {
+      const inGoodOrder = stop;
+      stop = undefined;
+      if (inGoodOrder !== undefined) return inGoodOrder();
       const end = (): void => {
         abandonUnfinished();
         process.exit(130);

@@ -87,6 +87,7 @@ export const errorShapes = {
   // Rules, blanks and forms.
   "rules-missing": { exit: 3, args: ["folder"] },
   "rules-invalid": { exit: 3, args: ["file", "path", "expected?"] },
+  "resume-apart": { exit: 3, args: ["file"] },
   "blank-unknown": { exit: 3, args: ["file"] },
   "blank-missing": { exit: 3, args: ["form"] },
   "blank-not-pdf": { exit: 3, args: ["file"] },

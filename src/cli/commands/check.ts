@@ -1,7 +1,6 @@
 import { Assessor } from "../../assess/assess.ts";
 import { changesBetween } from "../../assess/changes.ts";
 import { isCalendarDate } from "../../facts/calendarDate.ts";
-import { nearest } from "../../facts/nearest.ts";
 import type { FactValues } from "../../facts/values.ts";
 import { changesPage } from "../../report/changesPage.ts";
 import type { RuleBase } from "../../rules/ruleBase.ts";
@@ -10,6 +9,7 @@ import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
 import { readCaseAt } from "../caseAtHand.ts";
 import { printDocument, printerFor, type Format } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
+import { reliefsAsked } from "../reliefsAsked.ts";
 import { loadRules } from "../rulesAtHand.ts";
 
 /** The options of `haven check`. */
@@ -66,16 +66,6 @@ async function tellChanges(cases: readonly string[], before: Assessor, after: As
 function dateOf(since: string): string {
   if (!isCalendarDate(since)) throw new HavenError("usage-date", { option: "--since" });
   return since;
-}
-
-/** The reliefs to assess: all, or those named, each of which must be known. */
-function reliefsAsked(named: readonly string[] | undefined, { reliefs }: RuleBase): string[] {
-  const known = [...reliefs.keys()];
-  if (named === undefined) return known;
-  if (named.length === 0) throw new HavenError("usage-missing-value", { option: "--relief" });
-  const unknown = named.find((id) => !reliefs.has(id));
-  if (unknown !== undefined) throw new HavenError("usage-unknown-id", { option: "--relief", known: known.join(", "), nearest: nearest(unknown, known) });
-  return known.filter((id) => named.includes(id));
 }
 
 /** The facts of a case, or nothing after all that is wrong with it has been said. */
