@@ -60,7 +60,7 @@ export class Caseload {
       if (fact.derive !== undefined || fact.id.includes("[]")) continue;
       const there = get(made, fact.id);
       if (fact.type === "list") {
-        const entries = (there as Plain[] | undefined) ?? Array.from({ length: oneOf([0, 0, 1, 1, 2, 3], random) }, () => ({}));
+        const entries = (there as Plain[] | undefined) ?? Array.from({ length: oneOf([0, 0, 1, 1, 2, 3], random) }, (): Plain => ({}));
         for (const entry of entries) {
           for (const id of fact.items!) {
             const item = this.#vocabulary.facts.get(id)!;

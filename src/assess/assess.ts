@@ -31,7 +31,7 @@ export class Assessor {
   readonly #comparer: PathComparer | undefined;
   readonly #clocks: Clocks;
   readonly #referrals: { id: string; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
-  /** The place of each fact in the vocabulary: the order in which people are asked. */
+  /** The place of each fact in the vocabulary, and of those of entries once they come up: the order in which people are asked. */
   readonly #order: Map<string, number>;
 
   /** @param reliefs - ids of the reliefs to assess; default all. Unknown ids are left out: check them first. */
@@ -149,7 +149,12 @@ export class Assessor {
   }
 
   #sorted(ids: readonly string[]): string[] {
-    const place = (id: string) => this.#order.get(vocabularyId(id)) ?? Infinity;
+    const place = (id: string): number => {
+      let known = this.#order.get(id);
+      if (known === undefined) this.#order.set(id, (known = this.#order.get(vocabularyId(id)) ?? Infinity));
+      return known;
+    };
+    if (ids.length < 2) return [...ids];
     return [...ids].sort((a, b) => place(a) - place(b) || (a < b ? -1 : 1));
   }
 }

@@ -43,6 +43,25 @@ function together(uses: readonly Use[], context: CompileContext): Likeness {
   };
 }
 
+/**
+ * The places, in a case, of all told facts that the conditions hang on. Of a case in which none of them is told,
+ * nothing is known that is not known of an empty one.
+ */
+export function placesBehind(conditions: readonly Condition[], { slots }: CompileContext): number[] {
+  const places = new Set<number>();
+  const seen = new Set<string>();
+  const visit = ({ fact: id }: Pick<Use, "fact">): void => {
+    if (id === AS_OF || seen.has(id)) return;
+    seen.add(id);
+    const { fact, list, number } = slots.of(id);
+    if (fact.derive !== undefined) usesInExpression(fact.derive as Expression).forEach(visit);
+    else places.add(list === undefined ? number : slots.of(list).number);
+    if (fact.type === "list") places.add(slots.of(`${id}Complete`).number);
+  };
+  conditions.flatMap((condition) => usesInCondition(condition)).forEach(visit);
+  return [...places];
+}
+
 function factRead(id: string, context: CompileContext): Likeness {
   const { fact: { derive }, list } = context.slots.of(id);
   const { value } = context.expression({ fact: id });

@@ -6,7 +6,15 @@ import type { Element } from "./language.ts";
 import { inForce } from "./inForce.ts";
 import { CompiledPart, type Decision, type TracedBranch } from "./part.ts";
 import { Remembered } from "./remembered.ts";
+import { standIn } from "./standIn.ts";
 import { gravest, isDecided, NO_VERDICT, onlyVerdict, upTo, verdictsOf, type VerdictSet } from "./verdicts.ts";
+
+/** What has been found out about one case. */
+interface Found {
+  possible: VerdictSet;
+  missing?: string[][];
+  open?: string[];
+}
 
 const MANY_PARTS = 8;
 const WAYS_EACH = 2;
@@ -16,17 +24,30 @@ export class CompiledElement {
   readonly #parts: CompiledPart[];
   readonly #missing: Remembered<string[][]>;
   readonly #open: Remembered<string[]>;
+  readonly #number: number;
+  readonly #standIn: (frame: Frame) => Frame;
 
   constructor(element: Element, context: CompileContext, asOf: string) {
     this.element = element;
     this.#parts = element.parts.map((part) => new CompiledPart(part, context, asOf));
     const conditions = element.parts.flatMap(({ branches }) => branches.flatMap((branch) => (branch.when && inForce(branch, asOf) ? [branch.when] : [])));
+    this.#number = context.slots.finder(context.within[0]);
+    this.#standIn = standIn(conditions, context, asOf);
     this.#missing = new Remembered(conditions, context);
     this.#open = new Remembered(conditions, context);
   }
 
   possible(frame: Frame): VerdictSet {
-    return this.#parts.reduce((so, part) => gravest(so, part.possible(frame)), NO_VERDICT);
+    return this.#found(frame).possible;
+  }
+
+  /** What was found out about a case, or about the empty one that stands in for it. */
+  #found(frame: Frame): Found {
+    const found = frame.found as (Found | undefined)[];
+    const known = found[this.#number];
+    if (known !== undefined) return known;
+    const same = this.#standIn(frame);
+    return (found[this.#number] = same === frame ? { possible: this.#parts.reduce((so, part) => gravest(so, part.possible(frame)), NO_VERDICT) } : this.#found(same));
   }
 
   /** What decides a decided element: the branches that give its verdict. */
@@ -45,8 +66,10 @@ export class CompiledElement {
    * Supplying the facts of a set settles it for at least one way of answering. Empty when the element is decided.
    */
   missing(frame: Frame): string[][] {
-    const possible = this.possible(frame);
-    return isDecided(possible) || possible === NO_VERDICT ? [] : this.#missing.answer("", frame, () => this.#waysToSettle(frame)).map((set) => [...set]);
+    const found = this.#found(frame);
+    if (isDecided(found.possible) || found.possible === NO_VERDICT) return [];
+    found.missing ??= this.#missing.answer("", frame, () => this.#waysToSettle(frame));
+    return found.missing.map((set) => [...set]);
   }
 
   #waysToSettle(frame: Frame): string[][] {
@@ -69,8 +92,10 @@ export class CompiledElement {
 
   /** Adds the unknown facts that can still change the verdict. */
   open(frame: Frame, into: Set<string>): void {
-    if (isDecided(this.possible(frame))) return;
-    for (const fact of this.#open.answer("", frame, () => this.#openFacts(frame))) into.add(fact);
+    const found = this.#found(frame);
+    if (isDecided(found.possible)) return;
+    found.open ??= this.#open.answer("", frame, () => this.#openFacts(frame));
+    for (const fact of found.open) into.add(fact);
   }
 
   #openFacts(frame: Frame): string[] {

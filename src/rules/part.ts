@@ -5,6 +5,7 @@ import type { Frame } from "./frame.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Part } from "./language.ts";
 import { Remembered } from "./remembered.ts";
+import { standIn } from "./standIn.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "./truth.ts";
 import { isDecided, NO_VERDICT, onlyVerdict, type VerdictSet } from "./verdicts.ts";
 
@@ -47,6 +48,7 @@ export class CompiledPart {
   readonly #lines: Line[];
   readonly #number: number;
   readonly #ways: Remembered<FactSets>;
+  readonly #standIn: (frame: Frame) => Frame;
 
   constructor(part: Part, context: CompileContext, asOf: string) {
     this.id = part.id;
@@ -54,7 +56,9 @@ export class CompiledPart {
     this.#lines = part.branches
       .filter((branch) => inForce(branch, asOf))
       .map((branch) => ({ branch, condition: branch.when && context.condition(branch.when), verdict: onlyVerdict(branch.verdict) }));
-    this.#ways = new Remembered(this.#lines.flatMap(({ branch }) => branch.when ?? []), context);
+    const conditions = this.#lines.flatMap(({ branch }) => branch.when ?? []);
+    this.#ways = new Remembered(conditions, context);
+    this.#standIn = standIn(conditions, context, asOf);
   }
 
   /** The verdicts that are still possible; none where no branch is law on the date asked about. */
@@ -124,7 +128,10 @@ export class CompiledPart {
 
   #standing(frame: Frame): Standing {
     const found = frame.found as (Standing | undefined)[];
-    return (found[this.#number] ??= this.#stand(frame));
+    const known = found[this.#number];
+    if (known !== undefined) return known;
+    const same = this.#standIn(frame);
+    return (found[this.#number] = same === frame ? this.#stand(frame) : this.#standing(same));
   }
 
   #stand(frame: Frame): Standing {

@@ -43,6 +43,15 @@ export class Slots {
     return number;
   }
 
+  readonly #blank = new Map<string, Frame>();
+
+  /** A case of which nothing is known: one for all that is asked of such a case. */
+  blankCase(asOf: string): Frame {
+    let blank = this.#blank.get(asOf);
+    if (blank === undefined) this.#blank.set(asOf, (blank = this.frame(new Map(), asOf)));
+    return blank;
+  }
+
   /** Lays out a case. */
   frame(facts: FactValues, asOf: string): Frame {
     const root = new Frame(this.#sizes.get(undefined) ?? 0, this.#finders.get(undefined) ?? 0);

@@ -10,7 +10,7 @@ import { linesOf, newFolder } from "./support.ts";
 const program = join(packageRoot(), "bin", "haven.js");
 const folder = newFolder();
 const at = (name: string): string => join(folder, name);
-const COUNT = 1400;
+const COUNT = 450;
 let lines: string[];
 let broken = 0;
 
