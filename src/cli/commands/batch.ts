@@ -96,6 +96,8 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
   } finally {
     progress.end();
     unguard();
+    // A pipe that is silent, or full of cases nobody waits for any more, would hold the process.
+    if (inputs.includes("-") && outside.stdin === process.stdin) process.stdin.destroy();
   }
   await sink.end();
   if (stopped.yes) {
