@@ -12,7 +12,7 @@ import type { Brief } from "./brief.ts";
 /** Outcomes that speak against making one. */
 const closed: readonly string[] = ["not-applicable", "element-not-met"];
 
-export async function writePackets(folder: string, facts: FactValues, brief: Brief, { vocabulary, asOf, home, files }: { vocabulary: Vocabulary; asOf: string; home: string; files: FileLayer }): Promise<void> {
+export async function writePackets(folder: string, facts: FactValues, brief: Brief, { vocabulary, asOf, home, files, noting }: { vocabulary: Vocabulary; asOf: string; home: string; files: FileLayer; noting: <Result>(paths: readonly string[], write: () => Promise<Result>) => Promise<Result> }): Promise<void> {
   const withPacket = packetReliefs();
   const reliefs = new Set(brief.reliefs.filter(({ id, outcome }) => withPacket.includes(id) && !closed.includes(outcome)).map(({ id }) => id));
   for (const relief of reliefs) {
@@ -20,6 +20,7 @@ export async function writePackets(folder: string, facts: FactValues, brief: Bri
     await ensureFolder(folder, files);
     const own = placeWithin(folder, brief.case ?? `case-${brief.place + 1}`);
     await ensureFolder(own, files);
-    await writePacket(placeWithin(own, relief), made, false, files);
+    const target = placeWithin(own, relief);
+    await noting(made.map(({ name }) => placeWithin(target, name)), () => writePacket(target, made, false, files));
   }
 }

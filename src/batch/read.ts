@@ -66,7 +66,7 @@ async function* partsOf(input: Input, options: ReadOptions, skip: () => number):
 
 async function* linesOf(path: string, { files, stdin, unseal }: ReadOptions, skip: () => number): AsyncGenerator<Sized> {
   if (path === STANDARD_INPUT) {
-    const chunks = stdin[Symbol.asyncIterator]();
+    const chunks: AsyncIterator<Uint8Array | string, undefined> = stdin[Symbol.asyncIterator]() as never;
     const first = await chunks.next();
     if (first.done === true) return;
     const start = typeof first.value === "string" ? Buffer.from(first.value) : first.value;
@@ -75,11 +75,15 @@ async function* linesOf(path: string, { files, stdin, unseal }: ReadOptions, ski
       for (let next = await chunks.next(); next.done !== true; next = await chunks.next()) yield next.value;
     } };
     // One case over many lines, or encrypted: a case by itself.
-    if (!isSealed(start) && !/^\s*\{[ \t]*\r?\n/.test(Buffer.from(start.subarray(0, 4096)).toString("latin1"))) return yield* blocksOf(path, whole, skip);
+    if (!isSealed(start) && !/^\s*\{[ \t]*\r?\n/.test(Buffer.from(start.subarray(0, 4096)).toString("latin1"))) {
+      yield* blocksOf(path, whole, skip);
+      return;
+    }
     const bytes = await gathered(whole);
-    return yield { part: { kind: "case", input: path, bytes: isSealed(bytes) ? await unseal(path, bytes) : bytes }, cases: 1, bytes: bytes.length };
+    yield { part: { kind: "case", input: path, bytes: isSealed(bytes) ? await unseal(path, bytes) : bytes }, cases: 1, bytes: bytes.length };
+    return;
   }
-  let handle;
+  let handle: Awaited<ReturnType<FileLayer["open"]>>;
   try {
     handle = await files.open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {

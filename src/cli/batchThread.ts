@@ -23,7 +23,7 @@ if (!isMainThread && parentPort !== null) {
       const { text, ...rest } = ready.judge(unit);
       const { cases, failed, counts } = rest.tally;
       const bytes = new TextEncoder().encode(text);
-      port.postMessage({ ...rest, text: bytes, tally: { cases, failed, counts } }, [bytes.buffer as ArrayBuffer]);
+      port.postMessage({ ...rest, text: bytes, tally: { cases, failed, counts } }, [bytes.buffer]);
     });
   });
 }

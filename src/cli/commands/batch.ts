@@ -19,9 +19,11 @@ import { HavenError, type ExitCode } from "../../text/errors.ts";
 import { readCaseText } from "../../vault/caseText.ts";
 import { lineFile, standardOutputFile, type LineSink } from "../../vault/lineFile.ts";
 import { packageRoot } from "../../vault/ownFiles.ts";
+import { STANDARD_INPUT } from "../../vault/readFile.ts";
 import type { ThreadData } from "../batchThread.ts";
 import { printDocument } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
+import { noting } from "../noted.ts";
 import type { Outside } from "../outside.ts";
 import { reliefsAsked } from "../reliefsAsked.ts";
 import { loadRules } from "../rulesAtHand.ts";
@@ -64,48 +66,51 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
   const { outside, say, note } = context;
   const done = resume ? await doneIn(out!, rules, context.asOf, outside.files) : undefined;
   if (done) note(say("batch.resumed", { cases: done.cases }));
-  const sink = out === undefined ? standardOutput(outside) : await lineFile(out, done?.bytes, outside.files);
+  const work = async (): Promise<ExitCode> => {
+    const sink = out === undefined ? standardOutput(outside) : await lineFile(out, done?.bytes, outside.files);
 
-  const tally = new Tally();
-  if (done) tally.add(done.tally);
-  const briefs: (Brief | Failure)[] = [];
-  const progress = new Progress(say, (text) => outside.stderr.write(text), outside.stderr.isTTY === true && !context.plain);
-  const stopped = { yes: false };
-  let stop: (nothing: undefined) => void;
-  const whenStopped = new Promise<undefined>((resolve) => (stop = resolve));
-  const unguard = whenInterrupted(() => {
-    stopped.yes = true;
-    stop(undefined);
-  });
-  try {
-    const found = counting(inputsFrom(inputs, outside.files), progress);
-    const units = untilStopped(unitsOf(found, { files: outside.files, stdin: stdinOnce(inputs, outside), unseal: async (path) => Buffer.from(await readCaseText(path, { files: outside.files })), skip: done?.cases ?? 0 }), whenStopped);
-    const kept: [FactValues, Brief][] = [];
-    const judge = new Judge(rules, context.asOf, reliefs, say, wanted, packets === undefined ? undefined : (facts, brief) => kept.push([facts, brief]));
-    const here: Worker = { judge: (unit) => judge.judge(unit), end: () => Promise.resolve() };
-    const data: ThreadData = { rulesFolder: context.rulesFolder, lang: context.lang, asOf: context.asOf, reliefs, wanted };
-    if (wanted.as === "csv") await sink.write(csvHead());
-    for await (const judged of inOrder(units, here, packets === undefined ? threads : 1, () => thread(data))) {
-      tally.add(judged.tally);
-      for (const brief of judged.briefs) briefs.push(brief);
-      if (judged.text.length > 0) await sink.write(judged.text);
-      for (const [facts, brief] of kept.splice(0)) await (await import("../../batch/packets.ts")).writePackets(packets!, facts, brief, { vocabulary: rules.vocabulary, asOf: context.asOf, home: context.home, files: outside.files });
-      progress.add(judged.cases, judged.bytes);
+    const tally = new Tally();
+    if (done) tally.add(done.tally);
+    const briefs: (Brief | Failure)[] = [];
+    const progress = new Progress(say, (text) => outside.stderr.write(text), outside.stderr.isTTY === true && !context.plain);
+    const stopped = { yes: false };
+    let stop: (nothing: undefined) => void;
+    const whenStopped = new Promise<undefined>((resolve) => (stop = resolve));
+    const unguard = whenInterrupted(() => {
+      stopped.yes = true;
+      stop(undefined);
+    });
+    try {
+      const found = counting(inputsFrom(inputs, outside.files), progress);
+      const units = untilStopped(unitsOf(found, { files: outside.files, stdin: stdinOnce(inputs, outside), unseal: async (path, bytes) => (path === STANDARD_INPUT ? context.keys.open(bytes, path) : Buffer.from((await readCaseText(path, { files: outside.files, keys: context.keys })).text)), skip: done?.cases ?? 0 }), whenStopped);
+      const kept: [FactValues, Brief][] = [];
+      const judge = new Judge(rules, context.asOf, reliefs, say, wanted, packets === undefined ? undefined : (facts, brief) => kept.push([facts, brief]));
+      const here: Worker = { judge: (unit) => judge.judge(unit), end: () => Promise.resolve() };
+      const data: ThreadData = { rulesFolder: context.rulesFolder, lang: context.lang, asOf: context.asOf, reliefs, wanted };
+      if (wanted.as === "csv") await sink.write(csvHead());
+      for await (const judged of inOrder(units, here, packets === undefined ? threads : 1, () => thread(data))) {
+        tally.add(judged.tally);
+        for (const brief of judged.briefs) briefs.push(brief);
+        if (judged.text.length > 0) await sink.write(judged.text);
+        for (const [facts, brief] of kept.splice(0)) await (await import("../../batch/packets.ts")).writePackets(packets!, facts, brief, { vocabulary: rules.vocabulary, asOf: context.asOf, home: context.home, files: outside.files, noting: (paths, write) => noting(paths, context, write) });
+        progress.add(judged.cases, judged.bytes);
+      }
+      if (wanted.as === "briefs" || summary) await writeWhole(format, summary, order === "input", briefs, tally, rules, sink, context);
+    } finally {
+      progress.end();
+      unguard();
+      // A pipe that is silent, or full of cases nobody waits for any more, would hold the process.
+      if (inputs.includes("-") && outside.stdin === process.stdin) process.stdin.destroy();
     }
-    if (wanted.as === "briefs" || summary) await writeWhole(format, summary, order === "input", briefs, tally, rules, sink, context);
-  } finally {
-    progress.end();
-    unguard();
-    // A pipe that is silent, or full of cases nobody waits for any more, would hold the process.
-    if (inputs.includes("-") && outside.stdin === process.stdin) process.stdin.destroy();
-  }
-  await sink.end();
-  if (stopped.yes) {
-    note(say(out !== undefined && format === "ndjson" && !summary && !where ? "batch.interrupted-resume" : "batch.interrupted", { cases: tally.cases + tally.failed }));
-    return 130;
-  }
-  note(say("batch.done", { cases: tally.cases, failed: tally.failed }));
-  return tally.failed > 0 ? 1 : 0;
+    await sink.end();
+    if (stopped.yes) {
+      note(say(out !== undefined && format === "ndjson" && !summary && !where ? "batch.interrupted-resume" : "batch.interrupted", { cases: tally.cases + tally.failed }));
+      return 130;
+    }
+    note(say("batch.done", { cases: tally.cases, failed: tally.failed }));
+    return tally.failed > 0 ? 1 : 0;
+  };
+  return out === undefined ? work() : noting([out], context, work);
 }
 
 function jobsFrom(word: string | undefined): number {
