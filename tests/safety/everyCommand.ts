@@ -56,6 +56,8 @@ export function everyCommand({ file, newFile, script, words, oldCases, asked }: 
     { command: "check", argv: ["check", file, file, "--explain", "--lang", "es", "--relief", "t-1"], reads },
     { command: "check", argv: ["check", file, "--since", "2024-01-01"], reads },
     { command: "packet", argv: ["packet", file, "--relief", "t-1", "--out", join(asked, "packet")], reads, exits: [0, 1] },
+    ...["ndjson", "csv", "html", "text"].map((format) => ({ command: "batch", argv: ["batch", file, "-", "--format", format, "--out", join(asked, "batch")], stdin: '{"schema":"haven/case@1","case":{"note":"Qz9999canary"}}\n{"schema":"Qz9999canary"}\n', exits: [1] })),
+    { command: "batch", argv: ["batch", file, "--summary", "--packets", join(asked, "packets")] },
     ...formats("timeline", ["text", "json", "ics", "html"]),
     { command: "forms list", argv: ["forms", "list"] },
     { command: "forms add", argv: ["forms", "add", blank], exits: [0, 3] },
