@@ -9,7 +9,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const fresh = `dist.${process.pid}`;
 await build({
   absWorkingDir: root,
-  entryPoints: ["src/cli/main.ts", "src/cli/rulesAtHand.ts", "src/cli/batchThread.ts"],
+  entryPoints: [
+    { in: "src/cli/main.ts", out: "main" },
+    { in: "src/cli/rulesAtHand.ts", out: "rulesAtHand" },
+    // Each runs in a thread of its own.
+    { in: "src/cli/batchThread.ts", out: "batchThread" },
+    { in: "src/packet/blankWorker.ts", out: "blankWorker" },
+  ],
   outdir: fresh,
   bundle: true,
   splitting: true,

@@ -2,6 +2,7 @@
 import { createHash } from "node:crypto";
 import { PDFArray, PDFCheckBox, PDFDict, PDFDocument, PDFDropdown, PDFName, PDFRef, PDFStream, PDFTextField, type PDFField, type PDFObject } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
+import { refuseTangled, whileBounded } from "./bounds.ts";
 import type { Edition } from "./edition.ts";
 
 /** Which edition a blank is. */
@@ -19,6 +20,7 @@ export async function openBlank(bytes: Uint8Array, file = ""): Promise<PDFDocume
   if (!Buffer.from(bytes.subarray(0, 1024)).includes("%PDF-") || !Buffer.from(bytes.subarray(-2048)).includes("startxref")) throw new HavenError("blank-not-pdf", { file });
   try {
     const document = await PDFDocument.load(bytes, { password: "", updateMetadata: false });
+    refuseTangled(document);
     strip(document);
     return document;
   } catch {
@@ -26,9 +28,32 @@ export async function openBlank(bytes: Uint8Array, file = ""): Promise<PDFDocume
   }
 }
 
+/** A blank as it is kept: which edition it is, and its cleaned copy. */
+export interface ReadBlank extends IdentifiedBlank {
+  clean: Uint8Array;
+}
+
+/**
+ * Reads a file that should be a blank, whoever made it. Throws `blank-not-pdf`, `blank-unknown`, or `blank-too-costly` for one that
+ * would unfold to more than any form. It may run long or run out of memory all the same: see guardedBlank.ts, which bounds that.
+ */
+export async function readBlank(bytes: Uint8Array, editions: readonly Edition[], file = ""): Promise<ReadBlank> {
+  const { result, fault, spent } = await whileBounded(async () => {
+    const document = await openBlank(bytes, file);
+    return { ...identified(document, bytes, editions, file), clean: await cleanCopy(document) };
+  });
+  if (spent) throw new HavenError("blank-too-costly", { file });
+  if (result !== undefined) return result;
+  // Fields that contain each other, names without end: it opens, but is no form that anyone published.
+  throw fault instanceof HavenError ? fault : new HavenError("blank-not-pdf", { file });
+}
+
 /** Tells the edition of a blank from its barcodes, its fields and its pages. Throws `blank-unknown` for anything else, a filled copy included. */
 export async function identifyBlank(bytes: Uint8Array, editions: readonly Edition[], file = ""): Promise<IdentifiedBlank> {
-  const document = await openBlank(bytes, file);
+  return identified(await openBlank(bytes, file), bytes, editions, file);
+}
+
+function identified(document: PDFDocument, bytes: Uint8Array, editions: readonly Edition[], file: string): IdentifiedBlank {
   const fields = new Map(document.getForm().getFields().map((field) => [field.getName(), field]));
   const edition = editions.find(
     ({ blank, fields: expected }) =>
@@ -49,7 +74,10 @@ export async function identifyBlank(bytes: Uint8Array, editions: readonly Editio
  * What is left is the complete form, and it opens three times faster.
  */
 export async function cleanBlank(bytes: Uint8Array, file = ""): Promise<Uint8Array> {
-  const document = await openBlank(bytes, file);
+  return cleanCopy(await openBlank(bytes, file));
+}
+
+async function cleanCopy(document: PDFDocument): Promise<Uint8Array> {
   dropUnreachable(document);
   return document.save({ useObjectStreams: true, updateFieldAppearances: false });
 }

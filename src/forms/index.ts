@@ -2,7 +2,7 @@
  * Official forms: which blank is this, what goes into it, fill it, read it back; and a draft where no blank is at hand.
  * Bytes in, bytes out. pdf-lib comes with these modules: load them when a command needs them.
  */
-export { cleanBlank, identifyBlank, type IdentifiedBlank } from "./blank.ts";
+export { cleanBlank, identifyBlank, readBlank, type IdentifiedBlank, type ReadBlank } from "./blank.ts";
 export type { ContinuationEntry } from "./continuation.ts";
 export { drawDraft, type DrawnDraft } from "./draft.ts";
 export { editionSchema, problemsOf, type Edition, type EditionField } from "./edition.ts";

@@ -3,6 +3,7 @@ import { checkValue } from "../facts/checkValue.ts";
 import { findFact } from "../facts/factPath.ts";
 import { readJson, type JsonValue } from "../facts/json.ts";
 import { ROOT } from "../facts/jsonPath.ts";
+import { limits } from "../facts/limits.ts";
 import { unknownFact } from "../facts/readCase.ts";
 import { itemsOf } from "../facts/tree.ts";
 import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
@@ -40,8 +41,10 @@ export function readScript(text: string, vocabulary: Vocabulary): Script {
   const list = (fact: Fact, value: JsonValue): void => {
     if (value instanceof Map && value.has("skip")) return one(fact, fact.id, value);
     if (!Array.isArray(value)) return void problems.push(new HavenError("fact-wrong-type", { fact: fact.id, path: fact.id, expected: "list" }));
+    if (value.length > limits.entries) return void problems.push(new HavenError("list-too-long", { fact: fact.id, path: fact.id, limit: limits.entries }));
     entries.set(fact.id, value.length);
     for (const [index, entry] of value.entries()) {
+      if (problems.length >= limits.problems) return;
       const path = `${fact.id}[${index}]`;
       if (!(entry instanceof Map)) problems.push(new HavenError("fact-wrong-type", { fact: fact.id, path, expected: "entry" }));
       else for (const [name, item] of entry) {
@@ -53,6 +56,7 @@ export function readScript(text: string, vocabulary: Vocabulary): Script {
   };
 
   for (const [id, value] of root) {
+    if (problems.length >= limits.problems) break;
     try {
       const place = findFact(id, vocabulary);
       // Entries are told whole, in the list.

@@ -3,11 +3,12 @@
  * Beside each blank as published lies a cleaned copy, which opens faster and is what gets filled.
  */
 import { join } from "node:path";
-import { cleanBlank, identifyBlank, type Edition } from "../forms/index.ts";
+import type { Edition } from "../forms/index.ts";
 import { HavenError, isHavenError } from "../text/errors.ts";
 import { ensureFolder, isThere } from "../vault/folders.ts";
 import { readBytes } from "../vault/readFile.ts";
 import { writeWhole } from "../vault/writeFile.ts";
+import { readGuarded } from "./guardedBlank.ts";
 
 /** The largest file taken for a blank: USCIS forms are about 1 MiB. */
 const BLANK_LIMIT = 8 * 1024 * 1024;
@@ -18,11 +19,10 @@ export interface AddedBlank {
   published: boolean;
 }
 
-/** Adds a blank. Throws `blank-not-pdf` or `blank-unknown`, and then adds nothing. */
+/** Adds a blank. Throws `blank-not-pdf`, `blank-unknown` or `blank-too-costly`, and then adds nothing. */
 export async function addBlank(file: string, home: string, editions: readonly Edition[]): Promise<AddedBlank> {
   const bytes = await readBytes(file, { limit: BLANK_LIMIT });
-  const { edition, published } = await identifyBlank(bytes, editions, file);
-  const clean = await cleanBlank(bytes, file);
+  const { edition, published, clean } = await readGuarded(bytes, editions, file);
   const folder = join(home, "blanks");
   await ensureFolder(folder);
   await writeWhole(blankPath(home, edition), bytes, { replace: true });

@@ -1,7 +1,9 @@
 /** The files of a rules folder, checked with zod: what they say, as plain JSON that {@link assembleRules} puts together. */
 import * as z from "zod";
 import { factFileSchema, type FactFile } from "../facts/factFile.ts";
-import { plain, readJson } from "../facts/json.ts";
+import { plain, readJson, type JsonValue } from "../facts/json.ts";
+import { member, type PathStep } from "../facts/jsonPath.ts";
+import { hasUnseenInProse } from "../facts/unseen.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
 import { advisorySchema, clockSchema, clockTableSchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Clock, type Element, type Row } from "./language.ts";
@@ -159,10 +161,23 @@ export function readRuleJson(path: string, text: string): unknown {
   try {
     const { value, problems } = readJson(text);
     if (problems[0]) throw problems[0];
+    const hidden = hiddenIn(value, []);
+    if (hidden !== undefined) throw new HavenError("rules-invalid", { file: path, path: hidden, expected: "text without characters that do not show" });
     return plain(value);
   } catch (error) {
     throw error instanceof HavenError ? error.in(path) : error;
   }
+}
+
+/** The first place where a character hides that could steer a terminal, turn the direction of writing or slip past a reader. */
+function hiddenIn(value: JsonValue, path: readonly PathStep[]): string | undefined {
+  if (typeof value === "string") return hasUnseenInProse(value) ? member(path) : undefined;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [step, item] of value.entries()) {
+    const hidden = typeof step === "string" && hasUnseenInProse(step) ? member(path) : hiddenIn(item, [...path, step]);
+    if (hidden !== undefined) return hidden;
+  }
+  return undefined;
 }
 
 /** What a rule file says, if it has the shape it should have. Throws `rules-invalid` with the file and the place. */

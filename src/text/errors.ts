@@ -91,6 +91,7 @@ export const errorShapes = {
   "blank-unknown": { exit: 3, args: ["file"] },
   "blank-missing": { exit: 3, args: ["form"] },
   "blank-not-pdf": { exit: 3, args: ["file"] },
+  "blank-too-costly": { exit: 3, args: ["file"] },
   "form-unknown": { exit: 3, args: ["form", "nearest?"] },
   "form-field-mismatch": { exit: 3, args: ["form", "field"] },
   "character-not-available": { exit: 3, args: ["fact"] },

@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync, lstatSync } from "node:fs";
 import { basename, dirname, join, posix } from "node:path";
 import { HavenError } from "../text/errors.ts";
 import { faultCode } from "./fileLayer.ts";
-import { decodeText } from "./readFile.ts";
+import { CASE_LIMIT, decodeText, sizeInWords } from "./readFile.ts";
 
 let root: string | undefined;
 
@@ -50,19 +50,36 @@ export function listOwnFiles(folder: string, ending: string): string[] {
   return names(folder).filter((name) => name.endsWith(ending)).map((name) => join(folder, name));
 }
 
+/** What a folder of rules may hold: many times what Haven's own holds. */
+const treeLimits = { file: CASE_LIMIT, files: 20_000, depth: 12 };
+
+/** The text of a file in a folder that anyone may have made: no link that leads out of it, nothing that never ends, nothing huge. */
+function readGivenText(path: string): string {
+  const status = lstatSync(path, { throwIfNoEntry: false });
+  if (status?.isSymbolicLink()) throw new HavenError("path-symlink", { file: path });
+  if (status !== undefined && !status.isFile()) throw new HavenError("file-not-regular", { file: path });
+  if (status !== undefined && status.size > treeLimits.file) throw new HavenError("file-too-large", { file: path, limit: sizeInWords(treeLimits.file) });
+  return readOwnText(path);
+}
+
 /**
  * Every file below a folder with this ending, sorted, with its path inside the folder written with `/`.
  * @param without - says of a folder's path inside the folder that nothing in it is wanted.
  */
 export function readOwnTree(folder: string, ending: string, without: (path: string) => boolean = () => false): { path: string; text: string }[] {
-  const inside = (below: string): { path: string; text: string }[] => [
-    ...listOwnFiles(join(folder, below), ending).map((path) => ({ path: posix.join(below, basename(path)), text: readOwnText(path) })),
-    ...listOwnFolders(join(folder, below))
-      .map((path) => posix.join(below, basename(path)))
-      .filter((path) => !without(path))
-      .flatMap(inside),
-  ];
-  return inside("");
+  let count = 0;
+  const inside = (below: string, depth: number): { path: string; text: string }[] => {
+    const files = listOwnFiles(join(folder, below), ending);
+    if ((count += files.length) > treeLimits.files || depth > treeLimits.depth) throw new HavenError("rules-invalid", { file: folder, path: below, expected: `no more than ${treeLimits.files} files, ${treeLimits.depth} folders deep` });
+    return [
+      ...files.map((path) => ({ path: posix.join(below, basename(path)), text: readGivenText(path) })),
+      ...listOwnFolders(join(folder, below))
+        .map((path) => posix.join(below, basename(path)))
+        .filter((path) => !without(path))
+        .flatMap((path) => inside(path, depth + 1)),
+    ];
+  };
+  return inside("", 0);
 }
 
 /** The folders inside a folder, sorted by name, as full paths; none if there is no such folder. */
