@@ -72,8 +72,9 @@ describe("a case or a script", () => {
     };
     const outside = { ...realOutside(), stdin: endless(), stdout: { write: () => true }, stderr: { write: (text: string) => (err += text) } };
     expect(await main(["check", "-"], outside)).toBe(3);
-    expect(given).toBeLessThan(6 * 1024 * 1024);
-    expect(err).toContain("5 MB");
+    // A sealed case is a little larger than what it holds; which of the two it is shows only once it is there.
+    expect(given).toBeLessThan(11 * 1024 * 1024);
+    expect(err).toMatch(/\d MB/);
   });
 
   test.skipIf(!unix)("a link is read but never written through", async () => {
@@ -88,7 +89,7 @@ describe("a case or a script", () => {
 
   test.each(["a\u001b[2Jb.json", "a\u202eb.json", "a\u200bb.json", "a\u009b31mb.json", "a\nb.json"])("a file name that would steer the terminal is shown without what steers (%j)", async (name) => {
     const path = join(folder, name);
-    const answers = [await haven(["check", path]), await haven(["case", "validate", path]), await haven(["case", "new", path]), await haven(["case", "new", path]), await haven(["case", "set", path, "case.note", "x"]), await haven(["rules", "list", "--rules", path]), await haven(["forms", "add", path])];
+    const answers = [await haven(["check", path]), await haven(["case", "validate", path]), await haven(["case", "new", path, "--plaintext"]), await haven(["case", "new", path, "--plaintext"]), await haven(["case", "set", path, "case.note", "x"]), await haven(["rules", "list", "--rules", path]), await haven(["forms", "add", path])];
     for (const { out, err } of answers) expect(out + err).not.toMatch(/(?!\n)[\p{Cc}\p{Cf}]|a\nb/u);
   });
 });
@@ -238,7 +239,7 @@ describe("places to write to", () => {
     const before = readFileSync(file());
     expect((await haven(["demo", "--out", file()])).exit).toBe(3);
     expect((await haven(["case", "redact", file(), "--level", "stats", "--out", file()])).exit).toBe(3);
-    expect((await haven(["case", "new", file()])).exit).toBe(3);
+    expect((await haven(["case", "new", file(), "--plaintext"])).exit).toBe(3);
     expect(readFileSync(file())).toEqual(before);
   });
 
