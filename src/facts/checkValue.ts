@@ -14,6 +14,8 @@ export function checkValue(fact: Fact, value: JsonValue, path: string): Checked<
   const about = { fact: fact.id, path };
   if (value === null) return { problems: [new HavenError("null-value", about)] };
   if (fact.derive !== undefined) return { problems: [new HavenError("fact-derived", about)] };
+  // zod asks an array for its text before it says that it is no text, and one that holds an object has none.
+  if (typeof value === "object" && fact.type !== "choices") return { problems: [new HavenError("fact-wrong-type", { ...about, expected: fact.type })] };
   const result = factSchema(fact).safeParse(plain(value));
   if (result.success) return { value: result.data };
   const codes = new Set(result.error.issues.map((issue) => issue.message as HavenErrorCode));

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { readCase } from "../../src/facts/readCase.ts";
 import { load } from "../../src/text/catalogue.ts";
 import { describeError } from "../../src/text/describe.ts";
+import type { HavenError } from "../../src/text/errors.ts";
 import { smallVocabulary as vocabulary } from "./smallVocabulary.ts";
 
 /** Stands for a client's words: it must come back in no error. */
@@ -131,4 +132,16 @@ test("no text makes the reader throw, and no error repeats what was read", () =>
     }),
     { numRuns: 2000 },
   );
+});
+
+test("a value within brackets where one value is asked for is of the wrong type, whatever the brackets hold", () => {
+  for (const fact of vocabulary.facts.values()) {
+    if (fact.derive !== undefined || fact.id.includes("[]") || fact.type === "list") continue;
+    for (const value of ["[]", "[{}]", "[[{}]]", "{}", '{"a":[{}]}', '["x",{}]']) {
+      const nested = fact.id.split(".").reduceRight<string>((inner, name) => `{"${name}":${inner}}`, value).slice(1);
+      const read = readCase(`{"schema":"haven/case@1",${nested}`, vocabulary);
+      if (fact.type === "choices" && value === "[]") expect(read).not.toBeInstanceOf(Array);
+      else expect((read as HavenError[]).map(({ code }) => code), `${fact.id} ${value}`).toEqual([expect.stringMatching(/^(fact-wrong-type|choice-unknown)$/)]);
+    }
+  }
 });
