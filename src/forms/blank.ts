@@ -1,9 +1,9 @@
 /** Opens a blank as published, tells which edition it is, and cleans it of what a rewritten copy cannot keep. */
 import { createHash } from "node:crypto";
-import { PDFArray, PDFCheckBox, PDFDict, PDFDocument, PDFDropdown, PDFName, PDFRef, PDFStream, PDFTextField, type PDFField, type PDFObject } from "pdf-lib";
+import { PDFArray, PDFButton, PDFCheckBox, PDFDict, PDFDocument, PDFDropdown, PDFName, PDFRef, PDFStream, PDFTextField, type PDFField, type PDFObject } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
 import { refuseTangled, whileBounded } from "./bounds.ts";
-import type { Edition } from "./edition.ts";
+import { initialOf, type Edition, type EditionField } from "./edition.ts";
 
 /** Which edition a blank is. */
 export interface IdentifiedBlank {
@@ -56,13 +56,13 @@ export async function identifyBlank(bytes: Uint8Array, editions: readonly Editio
 function identified(document: PDFDocument, bytes: Uint8Array, editions: readonly Edition[], file: string): IdentifiedBlank {
   const fields = new Map(document.getForm().getFields().map((field) => [field.getName(), field]));
   const edition = editions.find(
-    ({ blank, fields: expected }) =>
-      document.getPageCount() === blank.pages &&
-      fields.size === expected.length &&
-      expected.every((field) => {
+    (edition) =>
+      document.getPageCount() === edition.blank.pages &&
+      fields.size === edition.fields.length &&
+      edition.fields.every((field) => {
         const found = fields.get(field.name);
         const value = found && valueOf(found);
-        return value !== undefined && typeOf(found!) === field.type && value === (field.use === "barcode" ? `${blank.barcode}${field.page}` : "");
+        return value !== undefined && typeOf(found!) === field.type && value === initialOf(edition, field);
       }),
   );
   if (edition === undefined) throw new HavenError("blank-unknown", { file });
@@ -90,12 +90,16 @@ export function valueOf(field: PDFField): string | undefined {
     const value = field.acroField.getValue().decodeText();
     return value === "Off" ? "" : value;
   }
+  if (field instanceof PDFButton) return "";
   return undefined;
 }
 
 /** The kind of a field. */
-export function typeOf(field: PDFField): "text" | "checkbox" | "dropdown" | "other" {
-  return field instanceof PDFTextField ? "text" : field instanceof PDFCheckBox ? "checkbox" : field instanceof PDFDropdown ? "dropdown" : "other";
+export function typeOf(field: PDFField): EditionField["type"] | "other" {
+  if (field instanceof PDFTextField) return "text";
+  if (field instanceof PDFCheckBox) return "checkbox";
+  if (field instanceof PDFDropdown) return "dropdown";
+  return field instanceof PDFButton ? "button" : "other";
 }
 
 const actions = ["OpenAction", "AA", "Perms", "Requirements", "Legal", "Extensions"];

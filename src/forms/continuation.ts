@@ -86,10 +86,12 @@ export function place(entries: readonly ContinuationEntry[], edition: Edition, t
   for (const entry of entries) {
     const typeface = choicesFor(entry.text, typefaces)[0]?.[0] === "courier" ? "courier" : "wide";
     const size = TEXT_SIZE[typeface];
-    const width = (slots[0]?.text.box[2] ?? SHEET.width) - 2 * PADDING;
+    // A piece may stand in any of the boxes, or on a sheet.
+    const width = Math.min(SHEET.width, ...slots.map(({ text }) => text.box[2])) - 2 * PADDING;
     const lines = wrap(entry.text, width, typefaces[typeface], size);
     while (lines.length > 0 && boxes.length < slots.length) {
-      boxes.push(piece(lines.splice(0, edition.ruled.lines), { typeface, size, leading: edition.ruled.leading, first: edition.ruled.first }));
+      const { lines: room, ...ruled } = (slots[boxes.length]!.text.ruled ?? edition.ruled)!;
+      boxes.push(piece(lines.splice(0, room), { typeface, size, ...ruled }));
     }
     const leading = leadingOf(typeface, size) + 2;
     while (lines.length > 0) {

@@ -10,9 +10,11 @@ export const fieldUses = ["bound", "copy", "interpreter", "preparer", "attorney"
 
 const rowAnswerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*(\[[0-9]+\])?(\.[A-Za-z0-9()]+)*$/);
 
+const ruled = z.strictObject({ lines: z.int().positive(), first: z.number(), leading: z.number() });
+
 const field = z.strictObject({
   name: z.string(),
-  type: z.enum(["text", "checkbox", "dropdown"]),
+  type: z.enum(["text", "checkbox", "dropdown", "button"]),
   page: z.int().positive(),
   /** Left, bottom, width and height in points. */
   box: z.tuple([z.number(), z.number(), z.number(), z.number()]),
@@ -21,6 +23,8 @@ const field = z.strictObject({
   answer: rowAnswerId.optional(),
   /** Another answer that may stand here when the first is not known. */
   orElse: rowAnswerId.optional(),
+  /** What the blank already says here, such as "PRESENT". */
+  initial: z.string().optional(),
   /** Checkbox: the answer's value that ticks it. */
   value: z.string().optional(),
   /** Checkbox: its export value when ticked. */
@@ -35,6 +39,8 @@ const field = z.strictObject({
   /** Continuation: which of the boxes for additional information, from 0, and which of its fields. */
   slot: z.int().nonnegative().optional(),
   role: z.enum(["page", "part", "item", "text"]).optional(),
+  /** Continuation: the ruled lines of this box, where they are not those of the others. */
+  ruled: ruled.optional(),
   /** Why nothing is written here. */
   reason: z.string().optional(),
 });
@@ -46,16 +52,21 @@ export const editionSchema = z.strictObject({
   edition: z.iso.date(),
   printed: z.string(),
   title: z.string(),
-  blank: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int(), pages: z.int().positive(), barcode: z.string() }),
+  blank: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int(), pages: z.int().positive(), barcode: z.string().optional() }),
   /** Who looked, when, and at what; when to look again whether the edition is still accepted. */
   checked: z.strictObject({ on: z.iso.date(), how: z.string() }),
   checkAgain: z.iso.date(),
   /** The ruled lines of the boxes for additional information: first baseline below the top, and from line to line. */
-  ruled: z.strictObject({ lines: z.int().positive(), first: z.number(), leading: z.number() }),
+  ruled: ruled.optional(),
   optionLists: z.record(z.string(), z.array(z.strictObject({ value: z.string(), shown: z.string() }))),
   fields: z.array(field).min(1),
 });
 export type Edition = z.infer<typeof editionSchema>;
+
+/** What a field of the blank says before anything is filled in: its barcode, a printed word, or nothing. */
+export function initialOf({ blank }: Edition, { use, page, initial }: EditionField): string {
+  return use === "barcode" ? `${blank.barcode ?? ""}${page}` : (initial ?? "");
+}
 
 /** What is wrong between a form and an edition of it, in words for those who keep them. Empty when they agree. */
 export function problemsOf(definition: FormDefinition, edition: Edition): string[] {
@@ -73,6 +84,8 @@ export function problemsOf(definition: FormDefinition, edition: Edition): string
     const silent = ["signer", "official", "barcode", "unbound", "continuation"].includes(field.use);
     if (silent !== (field.answer === undefined)) problems.push(`use and answer do not agree: ${field.name}`);
     if (["signer", "official", "unbound"].includes(field.use) && field.reason === undefined) problems.push(`no reason given: ${field.name}`);
+    if (field.use === "barcode" && edition.blank.barcode === undefined) problems.push(`no barcode of this edition: ${field.name}`);
+    if (field.role === "text" && (field.ruled ?? edition.ruled) === undefined) problems.push(`no ruled lines: ${field.name}`);
     if (field.use === "continuation" && (field.slot === undefined || field.role === undefined)) problems.push(`no slot or role: ${field.name}`);
     if (field.type === "checkbox" && field.on === undefined) problems.push(`no export value: ${field.name}`);
     if (field.type === "dropdown" && (field.options === undefined || edition.optionLists[field.options] === undefined)) problems.push(`no list of options: ${field.name}`);

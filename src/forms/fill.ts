@@ -4,7 +4,7 @@ import { HavenError } from "../text/errors.ts";
 import { openBlank, valueOf } from "./blank.ts";
 import { markAsDraft } from "./draftMark.ts";
 import { Pen } from "./drawing.ts";
-import type { Edition } from "./edition.ts";
+import { initialOf, type Edition } from "./edition.ts";
 import type { FormPlan, PlannedField } from "./plan.ts";
 import { addSheets } from "./sheets.ts";
 import type { FormFonts, Typefaces } from "./typefaces.ts";
@@ -24,8 +24,8 @@ export interface FillInput {
 
 /** A blank with something in it is no blank: another person's answers would go out under this one's name. */
 function refuseFilled(edition: Edition, found: ReadonlyMap<string, string>): void {
-  const barcodes = new Map(edition.fields.flatMap(({ name, use, page }) => (use === "barcode" ? [[name, `${edition.blank.barcode}${page}`]] : [])));
-  for (const [name, value] of found) if (value !== (barcodes.get(name) ?? "")) throw new HavenError("blank-unknown", { file: `${edition.form}-${edition.edition}` });
+  const initial = new Map(edition.fields.map((field) => [field.name, initialOf(edition, field)]));
+  for (const [name, value] of found) if (value !== (initial.get(name) ?? "")) throw new HavenError("blank-unknown", { file: `${edition.form}-${edition.edition}` });
 }
 
 /** Fills a blank. Throws `form-field-mismatch` and returns nothing if a single field does not read back as planned. */

@@ -113,8 +113,8 @@ export function planForm(definition: FormDefinition, edition: Edition, view: Vie
     fields.push({ field: slot.text.name, type: "text", value: piece.value, part, item, setting: piece.setting });
   });
   const sheets = placed.sheets.map((pieces, index) => sheetFields(index + 1, pieces, definition, answers, typefaces));
-  if (sheets.length > 0) findings.push({ code: "sheets-added", part: definition.continuation.part, item: "", count: sheets.length });
-  return { form: edition.form, edition: edition.edition, fields, continuation: entries, sheets, heading: `Part ${definition.continuation.part}.  ${definition.continuation.title}`, findings };
+  if (sheets.length > 0) findings.push({ code: "sheets-added", part: definition.continuation.part ?? "", item: "", count: sheets.length });
+  return { form: edition.form, edition: edition.edition, fields, continuation: entries, sheets, heading: [definition.continuation.part === undefined ? "" : `Part ${definition.continuation.part}.  `, definition.continuation.title].join(""), findings };
 }
 
 /** The boxes an answer may stand in: its own first, then those that take it when nothing else is there. */

@@ -2,7 +2,7 @@
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
 import { valueOf } from "./blank.ts";
-import type { Edition } from "./edition.ts";
+import { initialOf, type Edition } from "./edition.ts";
 import type { FormPlan } from "./plan.ts";
 
 /** What a filled form is compared with. */
@@ -31,10 +31,10 @@ export async function verifyFilled(bytes: Uint8Array, { edition, plan, untouched
   for (const field of found.keys()) if (!expected.has(field)) throw mismatch(field);
 
   const ticked = new Set<string>();
-  for (const { name, type, use, answer, page } of edition.fields) {
+  for (const field of edition.fields) {
+    const { name, type, use, answer } = field;
     const value = found.get(name);
-    if (["signer", "official", "unbound"].includes(use) && value !== "") throw mismatch(name);
-    if (use === "barcode" && value !== `${edition.blank.barcode}${page}`) throw mismatch(name);
+    if (["signer", "official", "unbound", "barcode"].includes(use) && value !== initialOf(edition, field)) throw mismatch(name);
     if (type === "checkbox" && value !== "" && answer !== undefined) {
       if (ticked.has(answer)) throw mismatch(name);
       ticked.add(answer);

@@ -17,14 +17,15 @@ export const typefaces = readTypefaces(fonts);
 
 export const clientNames = ["demo", "plain", "two-surnames", "vietnamese"] as const;
 /** An invented client. */
-export function client(name: (typeof clientNames)[number]): View {
+export const client = (name: (typeof clientNames)[number]): View => anyClient(name);
+/** An invented client by the name of the file under `clients/`. */
+export function anyClient(name: string): View {
   return viewOfCase(json(name === "demo" ? "../../templates/demo/case.json" : `clients/${name}.json`) as object);
 }
 
 const blanks = here("../../../shared/forms/");
 /** The official blank, where the folder with the blanks stands beside the project. */
 export const blankFile = new URL("i-914-2025-01-20.pdf", blanks);
-export const fieldsFile = new URL("i-914-2025-01-20.fields.json", blanks);
 export const haveBlank = existsSync(blankFile);
 if (!haveBlank) console.warn("Skipped: the official blanks are not in ../shared/forms, so nothing was filled. Get Form I-914 (01/20/25) to run these tests.");
 
