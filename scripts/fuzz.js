@@ -1,6 +1,6 @@
 // Throws mutated input at every door that reads what others made, and asks three things of each: no crash, no long wait, and
 // a refusal with a code. The same seed gives the same inputs. See docs/security-tests.md.
-//   node scripts/fuzz.js [--cases N] [--scripts N] [--rules N] [--blanks N] [--seed S] [--seconds N] [--forms DIR]
+//   node scripts/fuzz.js [--cases N] [--scripts N] [--rules N] [--sealed N] [--blanks N] [--seed S] [--seconds N] [--forms DIR]
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";

@@ -1,6 +1,7 @@
 /** The doors that are tried: each takes one mutated input, and says `accepted` or the code it was refused with. Anything thrown is a crash. */
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { armor } from "age-encryption";
 import { Assessor } from "../../src/assess/assess.ts";
 import type { FactValues } from "../../src/facts/values.ts";
 import { readCase } from "../../src/facts/readCase.ts";
@@ -15,12 +16,13 @@ import { describeError } from "../../src/text/describe.ts";
 import { errorShapes, HavenError, HavenErrors } from "../../src/text/errors.ts";
 import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
 import { CASE_LIMIT, decodeText } from "../../src/vault/readFile.ts";
+import { newIdentity, open, recipientOf, seal } from "../../src/vault/seal.ts";
 import { canaryCase } from "../safety/canary.ts";
 import { mutatedBytes, mutatedTree, textOf, treeOf, type Tree } from "./jsonMutants.ts";
 import { mutatedPdf } from "./pdfMutants.ts";
 import type { Chance } from "./random.ts";
 
-export const doorNames = ["cases", "scripts", "rules", "blanks"] as const;
+export const doorNames = ["cases", "scripts", "rules", "sealed", "blanks"] as const;
 export type DoorName = (typeof doorNames)[number];
 /** Makes the bytes of an input, and lets Haven read them: only the reading is timed. */
 export interface Door {
@@ -39,7 +41,7 @@ function codeOf(error: unknown): string {
   const first = error instanceof HavenErrors ? error.errors[0] : error;
   if (!(first instanceof HavenError)) throw error;
   for (const one of error instanceof HavenErrors ? error.errors.slice(0, 3) : [first]) {
-    if (!(one.code in errorShapes) || one.exit !== 3) throw new Error(`a refusal without a code of its own: ${one.code}`);
+    if (!(one.code in errorShapes) || (one.exit !== 3 && one.exit !== 4)) throw new Error(`a refusal without a code of its own: ${one.code}`);
     const words = describeError(one.in("case.json"), say);
     if (canary.test(words) || /[\p{Cc}\p{Cf}]/u.test(words) || words.includes("errors.")) throw new Error(`a message that tells too much: ${one.code}`);
   }
@@ -127,6 +129,28 @@ function rulesDoor(): Door {
   return { make, enter };
 }
 
+/** Sealed cases and journals' likes: what is changed in the header, the armor or the sealed body must be noticed, or change nothing. */
+async function sealedDoor(): Promise<Door> {
+  const { vocabulary } = ruleBaseFrom(ruleFiles());
+  const text = writeCase(new Map([...canaryCase(vocabulary).facts].slice(0, 30)), vocabulary);
+  const [identity, other] = [await newIdentity(), await newIdentity()];
+  const sealed = await Promise.all([seal(text, { recipients: [await recipientOf(identity)] }), seal(text, { recipients: [await recipientOf(other), await recipientOf(identity)] }), seal(text, { passphrase: "four random words here" }, 2)]);
+  const bases = [...sealed, ...sealed.map((bytes) => Buffer.from(armor.encode(bytes)))];
+  const keys = { identities: [identity], passphrases: ["four random words here"] };
+  const enter = async (bytes: Uint8Array): Promise<string> => {
+    // As much work as age itself asks for is done, and takes its second; it would tell nothing here.
+    if (/-> scrypt \S+ 1\d/.test(Buffer.from(bytes).toString("latin1"))) return "asks for work";
+    try {
+      const opened = decodeText(await open(bytes, keys, "case.age"), "case.age");
+      if (opened !== text) throw new Error("a changed file opened as another case");
+      return "accepted";
+    } catch (error) {
+      return codeOf(error);
+    }
+  };
+  return { make: (chance) => mutatedBytes(chance.one(bases), chance), enter };
+}
+
 function blankDoor(folder: string): Door {
   const editions = [...knownForms().values()].flatMap((form) => form.editions);
   // The small ones more often: what goes wrong in a reader goes wrong in any file, and they are read in a third of the time.
@@ -149,7 +173,7 @@ function blankDoor(folder: string): Door {
   return { make, enter };
 }
 
-export function doorOf(name: DoorName, forms: string): Door {
+export function doorOf(name: DoorName, forms: string): Door | Promise<Door> {
   switch (name) {
     case "cases":
       return caseDoor();
@@ -157,6 +181,8 @@ export function doorOf(name: DoorName, forms: string): Door {
       return scriptDoor();
     case "rules":
       return rulesDoor();
+    case "sealed":
+      return sealedDoor();
     case "blanks":
       return blankDoor(forms);
   }

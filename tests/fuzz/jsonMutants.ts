@@ -148,9 +148,9 @@ export function textOf(tree: Tree, chance: Chance): string {
   return write(tree);
 }
 
-/** A text with letters, pieces or bytes changed. */
-export function mutatedBytes(text: string, chance: Chance): Uint8Array {
-  const bytes = Buffer.from(text);
+/** A text or a file with letters, pieces or bytes changed. */
+export function mutatedBytes(original: string | Uint8Array, chance: Chance): Uint8Array {
+  const bytes = Buffer.from(original);
   const at = chance.below(bytes.length + 1);
   const length = 1 + chance.below(chance.one([1, 8, 200]));
   switch (chance.below(8)) {
@@ -172,6 +172,6 @@ export function mutatedBytes(text: string, chance: Chance): Uint8Array {
     case 6:
       return Buffer.concat([Buffer.from(chance.one(["\ufeff", " ", "\u0000", "//\n", "[", "{}"])), bytes]);
     default:
-      return Buffer.concat([bytes, Buffer.from(chance.one(["x", "{}", "\u0000", " ".repeat(5000), text]))]);
+      return Buffer.concat([bytes, Buffer.from(chance.one(["x", "{}", "\u0000", " ".repeat(5000), bytes.toString()]))]);
   }
 }

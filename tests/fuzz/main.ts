@@ -38,7 +38,7 @@ async function told(again: () => unknown): Promise<string> {
 }
 
 async function work({ door: name, from, count, seed, forms, until }: Task): Promise<void> {
-  const door = doorOf(name, forms);
+  const door = await doorOf(name, forms);
   Error.stackTraceLimit = 0;
   const outcomes: Record<string, number> = {};
   const slow: number[] = [];
@@ -94,7 +94,11 @@ async function watch(task: Task): Promise<boolean> {
         }
       });
       worker.on("error", (error: NodeJS.ErrnoException) => resolve(error.code ?? error.name));
-      worker.on("exit", () => clearTimeout(timer));
+      // The first word counts: after a message or a fault this one says nothing new.
+      worker.on("exit", () => {
+        clearTimeout(timer);
+        resolve("exit");
+      });
     });
     await worker.terminate();
     if (end === "done") {
