@@ -8,6 +8,9 @@ import type { Room } from "./remembered.ts";
 /** Bits run out at 31, so facts with more possible answers are not counted one by one. */
 const MOST_ANSWERS = 30;
 
+/** What must be known of a fact to count its answers; a sum over a list is counted as a whole number of its own. */
+export type Answered = Pick<Fact, "id" | "type" | "options" | "min" | "max">;
+
 export class Answers {
   /** The numbers and dates that rules compare a fact with. Between two of them, one answer is like another. */
   readonly #thresholds = new Map<string, Set<number | string>>();
@@ -21,7 +24,7 @@ export class Answers {
   }
 
   /** Notes that a rule compares the fact with a value. */
-  compared(fact: Fact, value: KnownValue): void {
+  compared(fact: Answered, value: KnownValue): void {
     if (typeof value !== "number" && !(fact.type === "date" && typeof value === "string")) return;
     const known = this.#thresholds.get(fact.id) ?? new Set();
     if (known.has(value)) return;
@@ -32,7 +35,7 @@ export class Answers {
   }
 
   /** The bits that stand for the answers which pass a test; {@link ANY_ANSWER} where they cannot be counted. */
-  that(pass: Passes, fact: Fact): number {
+  that(pass: Passes, fact: Answered): number {
     if (!pass.always) return this.#that(pass, fact);
     let counted = this.#counted.get(fact.id);
     if (counted === undefined) this.#counted.set(fact.id, (counted = new WeakMap()));
@@ -41,7 +44,7 @@ export class Answers {
     return bits;
   }
 
-  #that(pass: Passes, fact: Fact): number {
+  #that(pass: Passes, fact: Answered): number {
     const answers = this.#of(fact);
     if (answers.length === 0 || answers.length > MOST_ANSWERS) return ANY_ANSWER;
     const around = fact.type === "date" || fact.type === "integer" ? beside(pass.near) : [];
@@ -50,7 +53,7 @@ export class Answers {
     return answers.reduce<number>((bits, answer, index) => (pass(answer) || around.some((value) => among(value, index) && pass(value)) ? bits | (1 << index) : bits), 0);
   }
 
-  #of({ id, type, options, min, max }: Fact): readonly KnownValue[] {
+  #of({ id, type, options, min, max }: Answered): readonly KnownValue[] {
     if (type === "boolean") return [true, false];
     if (type === "choice") return Object.keys(options ?? {});
     const thresholds = [...(this.#thresholds.get(id) ?? [])];

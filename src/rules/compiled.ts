@@ -27,6 +27,12 @@ export interface Passes {
   always?: true;
 }
 
+/** A test against a value of the case, which need not stand in any rule. */
+export const against = (near: KnownValue, test: (unknown: KnownValue) => boolean): Passes => Object.assign(test, { near });
+
+/** A test that is the same for every case. */
+export const always = (test: (unknown: KnownValue) => boolean): Passes => Object.assign(test, { always: true as const });
+
 export interface CompiledExpression {
   /** The value, or undefined while a needed fact is unknown. */
   value: (frame: Frame) => KnownValue | undefined;

@@ -86,3 +86,21 @@ test("one entry whose amount is not known can be too much, however much it may a
   const element = elementOf([[{ total: "trips", of: "trips[].days", moreThan: 180 }, "not-met"], [undefined, "met"]]);
   expect(ask(element, [["trips", [new Map()]], ["tripsComplete", true]]).missing).toEqual([["trips[0].days"]]);
 });
+
+test("one entry's amount is never supposed to be too much and not too much at once", () => {
+  const total: Condition = { total: "trips", of: "trips[].days", moreThan: 0 };
+  const notOne = { not: { some: "trips", where: { fact: "one", operator: "equal", value: false } } } as Condition;
+  const element = elementOf([[{ all: [total, { not: than("left", "before", "filed") }] }, "met"], [total, "not-met"], [undefined, "met"]], [[notOne, "met"], [undefined, "discretionary"]]);
+  // Complete and of no days, the list says nothing of the second part; and of some days, nothing of the first.
+  expect(ask(element, [["trips", [new Map()]]]).missing).not.toContainEqual(["tripsComplete", "trips[0].days"]);
+});
+
+test("a sum is never supposed to be above a number and below a smaller one, whichever entries make it", () => {
+  const above = (moreThan: number): Condition => ({ total: "trips", of: "trips[].days", moreThan });
+  const entries = [new Map([["trips[].days", 100]]), new Map<string, number>()];
+  const both: Condition = { all: [above(180), { not: above(150) }] };
+  expect(ask(elementOf([[both, "met"], [undefined, "refer"]]), [["trips", entries], ["tripsComplete", true]]).missing).toEqual([["trips[1].days"]]);
+  const compiler = new Compiler(vocabulary, "2026-01-01");
+  const one = compiler.condition(both);
+  expect(one.settle(compiler.frame(new Map<string, number | boolean | readonly FactValues[]>([["trips", entries], ["tripsComplete", true]])), true)).toEqual([]);
+});

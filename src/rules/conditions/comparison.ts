@@ -1,5 +1,5 @@
 import type { KnownValue } from "../../facts/values.ts";
-import type { CompileContext, CompiledCondition, CompiledExpression, Passes } from "../compiled.ts";
+import { against, always, type CompileContext, type CompiledCondition, type CompiledExpression } from "../compiled.ts";
 import { both, renamed, settled, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Comparison } from "../language.ts";
@@ -23,8 +23,8 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
   const isLiteral = !isExpression(rule.value);
   if (!isExpression(rule.value)) context.slots.answers.compared(context.slots.of(rule.fact).fact, rule.value);
   const isChoices = context.slots.of(rule.fact).fact.type === "choices";
-  const passing = Object.assign((unknown: KnownValue) => compare(unknown, rule.value as KnownValue), { always: true as const });
-  const failing = Object.assign((unknown: KnownValue) => !passing(unknown), { always: true as const });
+  const passing = always((unknown) => compare(unknown, rule.value as KnownValue));
+  const failing = always((unknown) => !passing(unknown));
   const test = (frame: Frame): Truth => {
     const value = left.value(frame);
     if (value === undefined) return UNKNOWN;
@@ -54,11 +54,6 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
       right.open(frame, into);
     },
   };
-}
-
-/** A test against a value of the case, which need not stand in any rule. */
-function against(near: KnownValue, test: (unknown: KnownValue) => boolean): Passes {
-  return Object.assign(test, { near });
 }
 
 /** Of two unknown values, the ways (less, same, more) in which the comparison comes out as wanted. */

@@ -1,5 +1,6 @@
-import type { CompileContext, CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf, type FactSets } from "../factSets.ts";
+import type { Answered } from "../answers.ts";
+import { against, always, type CompileContext, type CompiledCondition } from "../compiled.ts";
+import { allOf, anyOf, both, settled, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Total } from "../language.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
@@ -21,7 +22,16 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
   const amount = entries.inside.expression({ fact: of });
   const counts = where && entries.inside.condition(where);
 
-  const most = context.slots.of(of).fact.max ?? Infinity;
+  const { fact } = context.slots.of(of);
+  const most = fact.max ?? Infinity;
+
+  // What is supposed of one entry's amount, and of the whole sum, is never supposed otherwise beside it.
+  const { answers } = context.slots;
+  const sum: Answered = { id: JSON.stringify([list, of, where]), type: "integer", min: 0 };
+  answers.compared(fact, moreThan);
+  answers.compared(sum, moreThan);
+  const above = always((value) => (value as number) > moreThan);
+  const notAbove = always((value) => (value as number) <= moreThan);
 
   const shareOf = (entry: Frame): Share => {
     const truth = counts ? counts.test(entry) : TRUE;
@@ -41,11 +51,28 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
   };
 
   /** The facts that could make an entry add enough to be too much together with what is known. */
-  const tooMuch = (entry: Frame, left: number): FactSets => allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, (value) => (value as number) > left)]);
+  const tooMuch = (entry: Frame, left: number): FactSets => allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against(left, (value) => (value as number) > left))]);
   /** The facts that could show that an entry adds no more than may be. */
   const notTooMuch = (entry: Frame, left: number): FactSets => {
-    const known = allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, (value) => (value as number) <= left)]);
+    const known = allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against(left, (value) => (value as number) <= left))]);
     return counts ? anyOf([counts.settle(entry, false), known]) : known;
+  };
+
+  const ways = (frame: Frame, wanted: boolean): FactSets => {
+    const left = moreThan - standing(frame).adds;
+    const open = entries.of(frame).filter((entry) => entry.seenFrom(frame, shareOf).isOpen);
+    if (!wanted) {
+      const each = open.map((entry) => entry.seenFrom(frame, (one) => notTooMuch(one, Math.floor(left / open.length))));
+      return allOf(entries.isComplete(frame) ? each : [...each, entries.noMore(frame)]);
+    }
+    // One entry can be enough, unless an entry adds too little: then so many of them, each with the most it can add.
+    const together = Math.max(1, Math.ceil((left + 1) / most));
+    const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left, most - 1))));
+    const ofThese = together === 1 ? each : each.length < together ? [] : [allOf(each.slice(0, together))];
+    // Entries whose amounts are known and enough, and of which only whether they count is open.
+    const sized = open.filter((entry) => entry.seenFrom(frame, amount.value) !== undefined);
+    if (counts && sized.reduce((sum, entry) => sum + (entry.seenFrom(frame, amount.value) as number), 0) > left) ofThese.push(allOf(sized.map((entry) => entry.seenFrom(frame, (one) => counts.settle(one, true)))));
+    return anyOf(entries.isComplete(frame) ? ofThese : [...ofThese, entries.another(frame, (entry) => tooMuch(entry, Math.min(left, most - 1)))]);
   };
 
   return {
@@ -59,24 +86,7 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
         }
       });
     },
-    settle: (frame, wanted) => {
-      const { adds, isOpen } = standing(frame);
-      if (adds > moreThan || !isOpen) return adds > moreThan === wanted ? allOf([]) : anyOf([]);
-      const left = moreThan - adds;
-      const open = entries.of(frame).filter((entry) => entry.seenFrom(frame, shareOf).isOpen);
-      if (wanted) {
-        // One entry can be enough, unless an entry adds too little: then so many of them, each with the most it can add.
-        const together = Math.max(1, Math.ceil((left + 1) / most));
-        const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left, most - 1))));
-        const ofThese = together === 1 ? each : each.length < together ? [] : [allOf(each.slice(0, together))];
-        // Entries whose amounts are known and enough, and of which only whether they count is open.
-        const sized = open.filter((entry) => entry.seenFrom(frame, amount.value) !== undefined);
-        if (counts && sized.reduce((sum, entry) => sum + (entry.seenFrom(frame, amount.value) as number), 0) > left) ofThese.push(allOf(sized.map((entry) => entry.seenFrom(frame, (one) => counts.settle(one, true)))));
-        return anyOf(entries.isComplete(frame) ? ofThese : [...ofThese, entries.another(frame, (entry) => tooMuch(entry, Math.min(left, most - 1)))]);
-      }
-      const each = open.map((entry) => entry.seenFrom(frame, (one) => notTooMuch(one, Math.floor(left / open.length))));
-      return allOf(entries.isComplete(frame) ? each : [...each, entries.noMore(frame)]);
-    },
+    settle: (frame, wanted) => settled(test(frame), wanted) ?? both(ways(frame, wanted), supposing(frame.nameOf(sum.id), answers.that(wanted ? above : notAbove, sum))),
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
       entries.ask(frame, (entry) => {
