@@ -2,13 +2,15 @@
  * Every command, sealed off from the world, on a case in which every fact holds a canary: it opens nothing, starts nothing,
  * and what it was told stands in its results and nowhere else.
  */
-import { mkdirSync, readFileSync, utimesSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { commandList } from "../../src/cli/commandList.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
 import { realRules } from "../interview/support.ts";
+import { seal } from "../../src/vault/seal.ts";
 import { previousOf } from "../../src/vault/writeFile.ts";
+import { newPair, optionsFor } from "../vault/keys.ts";
 import { canariesIn, canaryCase, CODE, type Planted } from "./canary.ts";
 import { CHANGED, everyCommand, type Run } from "./everyCommand.ts";
 import { filesIn, havenIn, newWorld, removeWorld, type World } from "./process.ts";
@@ -100,6 +102,26 @@ describe("each command", () => {
     expect(seen).toContain("environment");
     expect(traces([places.file, ...(changes ? [previousOf(places.file)] : []), ...(makes ? [places.newFile, previousOf(places.newFile)] : [])])).toEqual([]);
     if (changes === undefined) expect(readFileSync(places.file).equals(before)).toBe(true);
+  });
+
+  const sealable = everyCommand({ file: "/f", newFile: "/n", script: "/s", words: "/w", oldCases: "/o", asked: "/a" }).flatMap((run, index) => (run.argv.includes("/f") ? [[name(run), index] as const] : []));
+  test.each(sealable)("%s, on a sealed case", async (_, index) => {
+    const pair = await newPair();
+    const sealed = join(world.here, `${CODE}.age`);
+    rmSync(places.file);
+    writeFileSync(sealed, await seal(text, { recipients: [pair.recipient] }), { mode: 0o600 });
+    places.file = sealed;
+    const before = readFileSync(sealed);
+    const { command, argv, stdin, exits = [0], changes } = everyCommand(places)[index]!;
+    const { exit, err, refused, seen } = await havenIn(world, [...argv, ...optionsFor(pair, world.given)], stdin);
+    // What is already sealed is not sealed again, and locks are changed by whoever has them.
+    const right = command === "case encrypt" ? [3] : command === "case rekey" ? [0, 3] : exits;
+    expect({ exit, err: right.includes(exit ?? -1) ? "" : err }).toEqual({ exit: expect.toSatisfy((code: number) => right.includes(code)) as number, err: "" });
+    expect(refused).toEqual([]);
+    expect([canariesIn(err, all), canariesIn(seen, all)]).toEqual([[], []]);
+    // Sealed, it is not in the case's own folder either; only where it was asked for.
+    expect(traces([])).toEqual([]);
+    if (changes === undefined && command !== "case rekey") expect(readFileSync(sealed).equals(before)).toBe(true);
   });
 
   const broken = everyCommand({ file: "/f", newFile: "/n", script: "/s", words: "/w", oldCases: "/o", asked: "/a" }).flatMap((run, index) => (run.reads ? [[name(run), index] as const] : []));

@@ -146,7 +146,7 @@ describe("no report repeats what a copy leaves out", () => {
   const { text } = redact(facts, vocabulary, "share");
   const left = planted.filter(({ forms }) => !forms.some((form) => text.toLowerCase().includes(form)));
   const formatsOf = (command: string): string[] => commandList.find(({ name }) => name === command)?.options?.find(({ flags }) => flags.startsWith("--format"))?.allowed?.filter((format) => format !== "pdf") as string[];
-  const ways = ["check", "timeline"].flatMap((command) => formatsOf(command).flatMap((format) => ["en", "es"].map((lang) => [command, format, lang] as const)));
+  const ways = ["check", "timeline", "batch"].flatMap((command) => formatsOf(command).flatMap((format) => ["en", "es"].map((lang) => [command, format, lang] as const)));
 
   test.each(ways)("%s as %s (%s)", async (command, format, lang) => {
     const { exit, out } = await haven([command, file, "--format", format, "--lang", lang, ...(command === "check" && format !== "json" ? ["--explain"] : [])]);
