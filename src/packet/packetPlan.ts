@@ -1,13 +1,43 @@
 /** What a packet is made of, per relief, as data under `templates/packets/`. */
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import * as z from "zod";
+import { factId } from "../facts/factFile.ts";
 import { nearest } from "../facts/nearest.ts";
+import { conditionSchema, expressionSchema, literal } from "../rules/language.ts";
 import { HavenError } from "../text/errors.ts";
 import { readTemplate } from "./templates.ts";
 import { listOwnFiles, packageRoot } from "../vault/ownFiles.ts";
 
-const packetSchema = z.strictObject({ relief: z.string(), title: z.string(), forms: z.array(z.string()).min(1) });
+const shared = {
+  /** It belongs to the packet where this holds. Where it is not known whether it does, it is not made, and the packet says what decides. */
+  when: conditionSchema.optional(),
+  /** One sentence: what it is there for. */
+  why: z.string().min(1),
+  cite: z.array(z.string()).min(1),
+  /** One copy for each entry of a list for which `where` holds. Without it, a form that is made for each entry says so itself (form.json). */
+  each: z.strictObject({ list: factId, where: conditionSchema.optional() }).optional(),
+  /** The view (`views/<name>.json`) in which the entry is the person of the form. */
+  as: z.string().optional(),
+  /** Facts that hang on why this document is in the packet, such as the kind of work permit. */
+  set: z.record(factId, literal).optional(),
+};
+const packetDocument = z.union([z.strictObject({ form: z.string(), ...shared }), z.strictObject({ letter: z.string(), ...shared })]);
+export type PacketDocument = z.infer<typeof packetDocument>;
+
+const packetSchema = z.strictObject({ relief: z.string(), title: z.string(), /** In the order in which they are filed. */ documents: z.array(packetDocument).min(1) });
 export type PacketPlan = z.infer<typeof packetSchema>;
+
+/** Another person of the case as the person of a form. What neither `keep` nor `facts` names is unknown there. */
+const personViewSchema = z.strictObject({
+  view: z.string(),
+  list: factId,
+  note: z.string().optional(),
+  /** Facts of the case that hold for this person, too: an id, or the beginning of several before a dot. */
+  keep: z.array(z.string()),
+  /** The form's facts, from the entry and the case. */
+  facts: z.record(factId, expressionSchema),
+});
+export type PersonView = z.infer<typeof personViewSchema>;
 
 const plansIn = (folder: string): PacketPlan[] => listOwnFiles(folder, ".json").map((file) => readTemplate(file, packetSchema));
 const ownPlans = (): string => join(packageRoot(), "templates", "packets");
@@ -22,4 +52,9 @@ export function packetPlan(relief: string, folder: string = ownPlans()): PacketP
   const plan = plans.find((one) => one.relief === relief);
   if (!plan) throw new HavenError("usage-unknown-id", { option: "--relief", known: known.join(", "), nearest: nearest(relief, known) });
   return plan;
+}
+
+/** The views of other persons, by name. */
+export function personViews(folder: string = ownPlans()): Map<string, PersonView> {
+  return new Map(listOwnFiles(join(folder, "views"), ".json").map((file) => [basename(file, ".json"), readTemplate(file, personViewSchema)]));
 }

@@ -1,0 +1,26 @@
+/** The facts in view while one document is made: the case's, or those of another person of the case, and what the packet sets. */
+import type { FactValues, KnownValue } from "../facts/values.ts";
+import { interpretExpression, type View } from "../rules/interpret.ts";
+import type { PersonView } from "./packetPlan.ts";
+
+/** Facts that only a packet sets. A case that holds one is not asked. */
+const SET_BY_PACKET = "packet.";
+
+/** The case with what this packet sets. */
+export function withSet(view: View, set: Readonly<Record<string, KnownValue>>): View {
+  const facts = new Map([...view.facts].filter(([id]) => !id.startsWith(SET_BY_PACKET)));
+  for (const [id, value] of Object.entries(set)) facts.set(id, value);
+  return { ...view, facts };
+}
+
+/** The entry in view as the person of a form: of the case stays only what the view keeps. */
+export function asPerson(view: View, { keep, facts: mapped }: PersonView): View {
+  const facts: Map<string, FactValues extends ReadonlyMap<string, infer Value> ? Value : never> = new Map(
+    [...view.facts].filter(([id]) => id.startsWith(SET_BY_PACKET) || keep.some((kept) => id === kept || id.startsWith(`${kept}.`))),
+  );
+  for (const [id, expression] of Object.entries(mapped)) {
+    const value = interpretExpression(expression, view);
+    if (value !== undefined) facts.set(id, value);
+  }
+  return { asOf: view.asOf, derived: view.derived, facts };
+}

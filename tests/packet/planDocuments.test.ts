@@ -1,0 +1,98 @@
+import { describe, expect, test } from "vitest";
+import { knownForms } from "../../src/packet/formFolders.ts";
+import { packetPlan, packetReliefs, personViews, type PacketPlan } from "../../src/packet/packetPlan.ts";
+import { asPerson, withSet } from "../../src/packet/personView.ts";
+import { planDocuments } from "../../src/packet/planDocuments.ts";
+import { interpretExpression } from "../../src/rules/interpret.ts";
+import { lintUses } from "../../src/rules/lint/facts.ts";
+import { usesInCondition, usesInExpression } from "../../src/rules/walk.ts";
+import { viewOfCase, vocabulary } from "../forms/caseReader.ts";
+
+const views = personViews();
+const forms = knownForms();
+
+/** A client of whom everything is known, each text with the fact's id in it. */
+function toldInFull(): Map<string, never> {
+  const facts = new Map<string, unknown>();
+  for (const { id, type, derive, list, options } of vocabulary.facts.values()) {
+    if (derive || list !== undefined || type === "list") continue;
+    const option = Object.keys(options ?? {})[0];
+    facts.set(id, type === "boolean" ? true : type === "integer" ? 41 : type === "date" ? "1971-01-02" : type === "choice" ? option : type === "choices" ? [option] : `CLIENT ${id}`);
+  }
+  return facts as Map<string, never>;
+}
+
+describe("another person of the case as the person of a form", () => {
+  test.each([...views])("%s: nothing of the client is left but what the view keeps", (_, personView) => {
+    const view = { ...viewOfCase({ family: [{ familyName: "RELATIVE" }], familyComplete: true }), facts: toldInFull() as ReadonlyMap<string, never> };
+    const entry = { ...view, entries: new Map([[personView.list, new Map([[`${personView.list}[].familyName`, "RELATIVE"]])]]) };
+    const person = asPerson(entry, personView);
+    const kept = (id: string): boolean => personView.keep.some((prefix) => id === prefix || id.startsWith(`${prefix}.`));
+    for (const [id, value] of person.facts) expect(kept(id) || id.startsWith("packet.") || !JSON.stringify(value).includes("CLIENT"), id).toBe(true);
+    expect(interpretExpression({ fact: "person.familyName" }, person)).toBe("RELATIVE");
+    // What was not told of the relative is unknown, not the client's.
+    for (const id of ["person.givenName", "person.ssn", "person.aNumber", "contact.phone", "contact.mailing.street", "history.arrested", "documents.passportNumber"]) expect(person.facts.has(id), id).toBe(false);
+    expect(person.facts.has("family")).toBe(false);
+    expect(person.entries).toBeUndefined();
+    // Computed facts are computed of this person.
+    for (const id of person.derived.keys()) if (!id.includes("[]")) expect(String(interpretExpression({ fact: id }, person) ?? ""), id).not.toContain("CLIENT");
+  });
+
+  test.each([...views])("%s: every fact it names is known, and none of the form's is computed", (_, { list, keep, facts }) => {
+    for (const [id, expression] of Object.entries(facts)) {
+      expect(vocabulary.facts.get(id)?.derive, id).toBeUndefined();
+      expect(vocabulary.facts.has(id), id).toBe(true);
+      expect(lintUses(usesInExpression(expression, [list]).map((use) => ({ ...use, at: id })), vocabulary)).toEqual([]);
+    }
+    for (const prefix of keep) expect([...vocabulary.facts.keys()].some((id) => id === prefix || id.startsWith(`${prefix}.`)), prefix).toBe(true);
+  });
+});
+
+describe("what is set by the packet", () => {
+  test("stands in place of whatever a case says of a packet", () => {
+    const { facts } = withSet(viewOfCase({ packet: { relief: "u-1", workPermitCategory: "c9" } }), { "packet.relief": "t-1" });
+    expect([...facts]).toEqual([["packet.relief", "t-1"]]);
+  });
+});
+
+describe("every plan", () => {
+  test.each(packetReliefs())("%s: its facts, options and views exist", (relief) => {
+    const { documents } = packetPlan(relief);
+    expect(vocabulary.facts.get("packet.relief")?.options).toHaveProperty(relief);
+    for (const { when, each, as, set = {} } of documents) {
+      const list = each === undefined ? [] : [each.list];
+      const uses = [...(when ? usesInCondition(when) : []), ...(each?.where ? usesInCondition(each.where, list) : [])];
+      expect(lintUses(uses.map((use) => ({ ...use, at: relief })), vocabulary)).toEqual([]);
+      if (as !== undefined) expect(views.get(as)?.list).toBe(each?.list);
+      for (const [id, value] of Object.entries(set)) expect(Object.keys(vocabulary.facts.get(id)?.options ?? {}), id).toContain(value);
+    }
+  });
+});
+
+describe("which documents belong to the packet", () => {
+  const plan = (documents: object[]): PacketPlan => ({ relief: "t-1", title: "Made up", documents: documents.map((document) => ({ why: "Because.", cite: ["8 CFR 1"], ...document })) as PacketPlan["documents"] });
+  const standings = (documents: object[], json: object) => planDocuments(plan(documents), viewOfCase(json), forms, views).map(({ standing, deciding, entry }) => [standing, deciding.join(), entry?.index]);
+  const workPermit = { fact: "application.workPermit", operator: "equal", value: true };
+  const each = { list: "family", where: { fact: "family[].applyNow", operator: "equal", value: true } };
+
+  test.each([
+    ["nothing asked", [{ form: "i-914" }], {}, [["ready", "", undefined]]],
+    ["expressly wanted", [{ form: "i-914", when: workPermit }], { application: { workPermit: true } }, [["ready", "", undefined]]],
+    ["expressly not", [{ form: "i-914", when: workPermit }], { application: { workPermit: false } }, [["not-needed", "", undefined]]],
+    ["unknown is never no", [{ form: "i-914", when: workPermit }], {}, [["undecided", "application.workPermit", undefined]]],
+    ["a form that is not there yet", [{ form: "i-999" }], {}, [["not-available", "", undefined]]],
+    ["each of a complete list", [{ form: "i-914", each }], { family: [{ applyNow: true }, { applyNow: false }, {}], familyComplete: true }, [["ready", "", 0], ["not-needed", "", 1], ["undecided", "family[].applyNow", 2]]],
+    ["a list that may go on", [{ form: "i-914", each }], { family: [{ applyNow: true }] }, [["ready", "", 0], ["undecided", "familyComplete", undefined]]],
+    ["a list nobody has told", [{ form: "i-914", each }], {}, [["undecided", "family", undefined]]],
+    ["not needed for any of them", [{ form: "i-914", when: workPermit, each }], { application: { workPermit: false } }, [["not-needed", "", undefined]]],
+  ])("%s", (_, documents, json, expected) => {
+    expect(standings(documents, json)).toEqual(expected);
+  });
+
+  test("what it sets is seen by that document alone", () => {
+    const [first, second] = planDocuments(plan([{ form: "i-914", set: { "packet.workPermitCategory": "a16" } }, { form: "i-914" }]), viewOfCase({}), forms, views);
+    expect(first!.view.facts.get("packet.workPermitCategory")).toBe("a16");
+    expect(second!.view.facts.has("packet.workPermitCategory")).toBe(false);
+    expect(second!.view.facts.get("packet.relief")).toBe("t-1");
+  });
+});
