@@ -81,7 +81,7 @@ export const formDefinitionSchema = z.strictObject({
   /** One form for each entry of a list: a supplement for each relative. Its facts may be the entry's (`family[].givenName`) and the case's. */
   each: z.strictObject({ list: factId, where: conditionSchema.optional() }).optional(),
   /** Where long answers go on (a form that has no such part goes on in added sheets), and what their box says instead, the longest marker that fits. */
-  continuation: z.strictObject({ part: z.string().optional(), title: z.string(), markers: z.array(z.string()).min(1), header: z.strictObject({ names: z.array(answerId), number: answerId }) }),
+  continuation: z.strictObject({ part: z.string().optional(), title: z.string(), markers: z.array(z.string()).min(1), header: z.strictObject({ names: z.array(answerId), number: answerId.optional() }) }),
   parts: z.array(part).min(1),
 });
 export type FormDefinition = z.infer<typeof formDefinitionSchema>;

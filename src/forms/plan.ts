@@ -148,7 +148,7 @@ function sheetFields(number: number, pieces: ReturnType<typeof place>["sheets"][
     if (setting) fields.push({ field: `haven.sheet${number}.${name}`, label, value, box, setting });
   };
   const line = (name: string, label: string, value: string, box: PlannedSheetField["box"]): void => put(name, label, value, box, fit(value, { box: [...box] }, typefaces));
-  const known = (id: string): Answer | undefined => answers.find((answer) => answer.id === id && choicesFor(answer.value, typefaces).length > 0);
+  const known = (id: string | undefined): Answer | undefined => answers.find((answer) => answer.id === id && choicesFor(answer.value, typefaces).length > 0);
   definition.continuation.header.names.forEach((id, index) => {
     const name = known(id);
     if (name === undefined) return;
