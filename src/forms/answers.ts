@@ -87,21 +87,23 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
 }
 
 function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, view: View, findings: FormFinding[]): Omit<Answer, "beside"> | undefined {
-  const facts = factsIn(answer.from);
+  const also = (answer.kind === "text" && answer.and) || [];
+  const facts = factsIn(answer.from, ...also);
   const found = { part: place.part, item: place.item, answer: id, facts };
   const value: KnownValue | undefined = interpretExpression(answer.from, view);
   if (value === undefined || value === "") {
     if (answer.optional !== true) findings.push({ code: "answer-missing", ...found });
     return undefined;
   }
-  if (typeof value === "string" && hasSteeringCharacters(composed(value))) {
+  const values = [value, ...also.map((expression) => interpretExpression(expression, view)).filter((more) => more !== undefined && more !== "")];
+  if (values.some((one) => typeof one === "string" && hasSteeringCharacters(composed(one)))) {
     findings.push({ code: "character-refused", ...found });
     return undefined;
   }
-  const text = written(answer, value);
+  const text = written(answer, values.length > 1 ? values.flat().map(String) : value);
   if (text === undefined) return undefined;
   return { id, kind: answer.kind, place, label: answer.label, facts, ...text };
 }
 
 /** The facts an expression is about, for saying what is missing. */
-const factsIn = (expression: Expression): string[] => [...new Set(usesInExpression(expression).map(({ fact }) => fact))];
+const factsIn = (...expressions: Expression[]): string[] => [...new Set(expressions.flatMap((expression) => usesInExpression(expression)).map(({ fact }) => fact))];

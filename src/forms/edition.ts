@@ -5,8 +5,10 @@
 import * as z from "zod";
 import { answersOf, type FormDefinition } from "./formDefinition.ts";
 
-/** What a field is for. `signer` and `official` fields are left empty, always. */
-export const fieldUses = ["bound", "copy", "interpreter", "preparer", "attorney", "continuation", "signer", "official", "barcode", "unbound"] as const;
+/** Uses in which a field is left as the blank has it, always, for a reason that is given. `others`: by the form's own words only applicants of another kind answer it. */
+export const silentUses = ["signer", "official", "others", "unbound"] as const;
+/** What a field is for. */
+export const fieldUses = ["bound", "copy", "interpreter", "preparer", "attorney", "continuation", "barcode", ...silentUses] as const;
 
 const rowAnswerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*(\[[0-9]+\])?(\.[A-Za-z0-9()]+)*$/);
 
@@ -81,9 +83,9 @@ export function problemsOf(definition: FormDefinition, edition: Edition): string
   for (const field of edition.fields) {
     if (names.has(field.name)) problems.push(`listed twice: ${field.name}`);
     names.add(field.name);
-    const silent = ["signer", "official", "barcode", "unbound", "continuation"].includes(field.use);
-    if (silent !== (field.answer === undefined)) problems.push(`use and answer do not agree: ${field.name}`);
-    if (["signer", "official", "unbound"].includes(field.use) && field.reason === undefined) problems.push(`no reason given: ${field.name}`);
+    const silent = silentUses.some((use) => use === field.use);
+    if ((silent || ["barcode", "continuation"].includes(field.use)) !== (field.answer === undefined)) problems.push(`use and answer do not agree: ${field.name}`);
+    if (silent && field.reason === undefined) problems.push(`no reason given: ${field.name}`);
     if (field.use === "barcode" && edition.blank.barcode === undefined) problems.push(`no barcode of this edition: ${field.name}`);
     if (field.role === "text" && (field.ruled ?? edition.ruled) === undefined) problems.push(`no ruled lines: ${field.name}`);
     if (field.use === "continuation" && (field.slot === undefined || field.role === undefined)) problems.push(`no slot or role: ${field.name}`);

@@ -21,8 +21,8 @@ const from = { from: expressionSchema };
 
 /** An answer read from facts, by the way it is written into its box. */
 const simpleAnswer = z.discriminatedUnion("kind", [
-  /** `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
-  z.strictObject({ kind: z.literal("text"), ...words, ...from, lines: z.int().positive().optional(), explains: z.string().optional() }),
+  /** `and`: said after it, each after a comma; what is not known of them is left out. `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
+  z.strictObject({ kind: z.literal("text"), ...words, ...from, and: z.array(expressionSchema).min(1).optional(), lines: z.int().positive().optional(), explains: z.string().optional() }),
   /** Written mm/dd/yyyy. */
   z.strictObject({ kind: z.literal("date"), ...words, ...from }),
   z.strictObject({ kind: z.literal("yes-no"), ...words, ...from }),

@@ -2,7 +2,7 @@
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
 import { valueOf } from "./blank.ts";
-import { initialOf, type Edition } from "./edition.ts";
+import { initialOf, silentUses, type Edition } from "./edition.ts";
 import type { FormPlan } from "./plan.ts";
 
 /** What a filled form is compared with. */
@@ -34,7 +34,7 @@ export async function verifyFilled(bytes: Uint8Array, { edition, plan, untouched
   for (const field of edition.fields) {
     const { name, type, use, answer } = field;
     const value = found.get(name);
-    if (["signer", "official", "unbound", "barcode"].includes(use) && value !== initialOf(edition, field)) throw mismatch(name);
+    if (["barcode", ...silentUses].includes(use) && value !== initialOf(edition, field)) throw mismatch(name);
     if (type === "checkbox" && value !== "" && answer !== undefined) {
       if (ticked.has(answer)) throw mismatch(name);
       ticked.add(answer);

@@ -38,7 +38,7 @@ describe.each(forms.map(({ definition }) => [definition.form, definition] as con
     const uses = [...answersOf(definition)].flatMap(({ answer }) => {
       const when = answer.when ? usesInCondition(answer.when) : [];
       if (answer.kind === "copy") return when;
-      if (answer.kind !== "rows") return [...when, ...usesInExpression(answer.from)];
+      if (answer.kind !== "rows") return [...when, ...[answer.from, ...((answer.kind === "text" && answer.and) || [])].flatMap((expression) => usesInExpression(expression))];
       return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...answer.columns.flatMap((column) => usesInExpression(column.from))];
     });
     const ids = [...uses, ...(definition.each ? [{ fact: definition.each.list }, ...(definition.each.where ? usesInCondition(definition.each.where) : [])] : [])].map(({ fact }) => fact);

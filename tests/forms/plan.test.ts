@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { planForm, type FormPlan } from "../../src/forms/index.ts";
+import { readAnswers } from "../../src/forms/answers.ts";
+import type { FormAnswer } from "../../src/forms/formDefinition.ts";
+import { planForm, type FormDefinition, type FormPlan } from "../../src/forms/index.ts";
 import { viewOfCase } from "./caseReader.ts";
 import { client, definition, edition, typefaces } from "./support.ts";
 
@@ -23,6 +25,19 @@ describe("what is not known", () => {
   it("a yes in Part 4 without an explanation is said", () => {
     expect(codesAt(planOf({ history: { arrested: true } }), "4.explain")).toEqual(["explanation-missing"]);
     expect(codesAt(planOf({ history: { arrested: false } }), "4.explain")).toEqual([]);
+  });
+});
+
+describe("what is said after an answer", () => {
+  const place: FormAnswer = { kind: "text", id: "1", label: "Place", from: { fact: "documents.lastEntryCity" }, and: [{ fact: "documents.lastEntryState" }] };
+  const form: FormDefinition = { ...definition, parts: [{ number: "1", title: "x", items: [{ number: "1", label: "x", page: 1, answers: [place] }] }] };
+  const read = (documents: object) => readAnswers(form, viewOfCase({ documents }));
+  it("stands after a comma, and is left out where it is not known", () => {
+    expect(read({ lastEntryCity: "Houston", lastEntryState: "TX" }).answers[0]).toMatchObject({ value: "Houston, TX", facts: ["documents.lastEntryCity", "documents.lastEntryState"] });
+    expect(read({ lastEntryCity: "Houston" }).answers[0]).toMatchObject({ value: "Houston" });
+  });
+  it("is no answer by itself", () => {
+    expect(read({ lastEntryState: "TX" })).toMatchObject({ answers: [], findings: [{ code: "answer-missing" }] });
   });
 });
 
