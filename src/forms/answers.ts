@@ -5,7 +5,7 @@ import { entriesOf, interpretCondition, interpretExpression, isComplete, type Vi
 import type { Expression } from "../rules/language.ts";
 import { TRUE } from "../rules/truth.ts";
 import { usesInExpression } from "../rules/walk.ts";
-import { answersOf, type FormAnswer, type FormDefinition, type ItemPlace, type SimpleAnswer } from "./formDefinition.ts";
+import { answersOf, sourcesOf, type FormAnswer, type FormDefinition, type ItemPlace, type SimpleAnswer } from "./formDefinition.ts";
 import type { FormFinding } from "./findings.ts";
 import { written } from "./written.ts";
 
@@ -81,17 +81,17 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
   for (const { answer, place } of explained) {
     if (answer.kind !== "text" || byId.has(answer.id)) continue;
     const asked = answers.some((other) => other.kind === "yes-no" && other.value === "yes" && other.place.part === answer.explains);
-    if (asked) findings.push({ code: "explanation-missing", part: place.part, item: place.item, answer: answer.id, facts: factsIn(answer.from) });
+    if (asked) findings.push({ code: "explanation-missing", part: place.part, item: place.item, answer: answer.id, facts: factsIn(...sourcesOf(answer)) });
   }
   return { answers, findings };
 }
 
 function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, view: View, findings: FormFinding[]): Omit<Answer, "beside"> | undefined {
   const also = (answer.kind === "text" && answer.and) || [];
-  const facts = factsIn(answer.from, ...also);
+  const facts = factsIn(...sourcesOf(answer), ...also);
   const found = { part: place.part, item: place.item, answer: id, facts };
-  const value: KnownValue | undefined = interpretExpression(answer.from, view);
-  if (value === undefined || value === "") {
+  const value = firstKnown(sourcesOf(answer), view);
+  if (value === undefined) {
     if (answer.optional !== true) findings.push({ code: "answer-missing", ...found });
     return undefined;
   }
@@ -103,6 +103,14 @@ function readOne(answer: SimpleAnswer, id: string, place: ItemPlace, view: View,
   const text = written(answer, values.length > 1 ? values.flat().map(String) : value);
   if (text === undefined) return undefined;
   return { id, kind: answer.kind, place, label: answer.label, facts, ...text };
+}
+
+function firstKnown(expressions: readonly Expression[], view: View): KnownValue | undefined {
+  for (const expression of expressions) {
+    const value = interpretExpression(expression, view);
+    if (value !== undefined && value !== "") return value;
+  }
+  return undefined;
 }
 
 /** The facts an expression is about, for saying what is missing. */

@@ -4,7 +4,7 @@
  */
 import * as z from "zod";
 import { factId } from "../facts/factFile.ts";
-import { conditionSchema, expressionSchema } from "../rules/language.ts";
+import { conditionSchema, expressionSchema, type Expression } from "../rules/language.ts";
 
 /** Names one answer of the form, such as `2.1.family`; an answer in a row is `2.2[0].family`. */
 export const answerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*$/, "an answer id is a dotted path such as 2.1.family");
@@ -17,7 +17,8 @@ const words = {
   /** The answer is asked for only where this holds; where it is false or unknown the box stays blank. */
   when: conditionSchema.optional(),
 };
-const from = { from: expressionSchema };
+/** `or`: where that gives nothing, the first of these that gives something. It cannot be said as cases: there, what is unknown may still come out either way. */
+const from = { from: expressionSchema, or: z.array(expressionSchema).min(1).optional() };
 
 /** An answer read from facts, by the way it is written into its box. */
 const simpleAnswer = z.discriminatedUnion("kind", [
@@ -32,8 +33,8 @@ const simpleAnswer = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("tick"), ...words, ...from }),
   /** One entry of a closed list, compared without regard to case and outer blanks. */
   z.strictObject({ kind: z.literal("dropdown"), ...words, ...from }),
-  /** Letters and digits only. `prefix` is printed on the form and dropped; `pad` fills up with leading zeros. */
-  z.strictObject({ kind: z.literal("digits"), ...words, ...from, prefix: z.string().optional(), pad: z.int().positive().optional() }),
+  /** Letters and digits only. `prefix` is printed on the form and dropped; `pad` fills up with leading zeros; `at`: one of its characters, counted from 0, where each has a box of its own. */
+  z.strictObject({ kind: z.literal("digits"), ...words, ...from, prefix: z.string().optional(), pad: z.int().positive().optional(), at: z.int().nonnegative().optional() }),
   /** A ten-digit telephone number. */
   z.strictObject({ kind: z.literal("phone"), ...words, ...from }),
   /** Five digits in the box; a longer code is also continued. */
@@ -85,6 +86,9 @@ export const formDefinitionSchema = z.strictObject({
   parts: z.array(part).min(1),
 });
 export type FormDefinition = z.infer<typeof formDefinitionSchema>;
+
+/** Where an answer is looked for, in this order. */
+export const sourcesOf = ({ from, or = [] }: SimpleAnswer): Expression[] => [from, ...or];
 
 /** Where in a form an answer stands. */
 export interface ItemPlace {

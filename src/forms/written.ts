@@ -15,7 +15,8 @@ export function written(answer: SimpleAnswer, value: KnownValue): { value: strin
     case "digits": {
       const all = lettersAndDigits(String(value));
       const bare = answer.prefix !== undefined && all.startsWith(answer.prefix) ? all.slice(answer.prefix.length) : all;
-      return { value: answer.pad === undefined ? bare : bare.padStart(answer.pad, "0") };
+      const whole = answer.pad === undefined ? bare : bare.padStart(answer.pad, "0");
+      return { value: answer.at === undefined ? whole : whole.charAt(answer.at) };
     }
     case "phone": {
       const given = composed(String(value));

@@ -4,7 +4,7 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { answersOf, type FormDefinition } from "../../src/forms/formDefinition.ts";
+import { answersOf, sourcesOf, type FormDefinition } from "../../src/forms/formDefinition.ts";
 import { cleanBlank, fillForm, planForm, problemsOf } from "../../src/forms/index.ts";
 import { entriesOf, interpretCondition, type View } from "../../src/rules/interpret.ts";
 import { TRUE } from "../../src/rules/truth.ts";
@@ -38,8 +38,8 @@ describe.each(forms.map(({ definition }) => [definition.form, definition] as con
     const uses = [...answersOf(definition)].flatMap(({ answer }) => {
       const when = answer.when ? usesInCondition(answer.when) : [];
       if (answer.kind === "copy") return when;
-      if (answer.kind !== "rows") return [...when, ...[answer.from, ...((answer.kind === "text" && answer.and) || [])].flatMap((expression) => usesInExpression(expression))];
-      return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...answer.columns.flatMap((column) => usesInExpression(column.from))];
+      if (answer.kind !== "rows") return [...when, ...[...sourcesOf(answer), ...((answer.kind === "text" && answer.and) || [])].flatMap((expression) => usesInExpression(expression))];
+      return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...answer.columns.flatMap((column) => sourcesOf(column).flatMap((expression) => usesInExpression(expression)))];
     });
     const ids = [...uses, ...(definition.each ? [{ fact: definition.each.list }, ...(definition.each.where ? usesInCondition(definition.each.where) : [])] : [])].map(({ fact }) => fact);
     expect([...new Set(ids)].filter((id) => !vocabulary.facts.has(id))).toEqual([]);

@@ -41,6 +41,24 @@ describe("what is said after an answer", () => {
   });
 });
 
+describe("where an answer is looked for", () => {
+  const or: FormAnswer = {
+    kind: "yes-no", id: "1", label: "Was refused", from: { fact: "history.removed" },
+    or: [{ cases: [{ when: { fact: "history.orderedRemoved", operator: "equal", value: false }, value: { literal: false } }], otherwise: { literal: "" } }],
+  };
+  const form: FormDefinition = { ...definition, parts: [{ number: "1", title: "x", items: [{ number: "1", label: "x", page: 1, answers: [or] }] }] };
+  it.each([
+    ["its own fact", { removed: true, orderedRemoved: false }, "yes"],
+    ["another, where its own is not known", { orderedRemoved: false }, "no"],
+    ["another that gives nothing", { orderedRemoved: true }, undefined],
+    ["nothing known", {}, undefined],
+  ])("%s", (_, history, expected) => {
+    const { answers, findings } = readAnswers(form, viewOfCase({ history }));
+    expect(answers.map(({ value }) => value)).toEqual(expected === undefined ? [] : [expected]);
+    expect(findings).toEqual(expected === undefined ? [{ code: "answer-missing", part: "1", item: "1", answer: "1", facts: ["history.removed", "history.orderedRemoved"] }] : []);
+  });
+});
+
 describe("characters", () => {
   it("a letter no font has is refused by a code that names item and field, never the value", () => {
     const plan = planOf({ person: { familyName: "李小龍", givenName: "Đặng" } });

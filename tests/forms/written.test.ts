@@ -18,6 +18,14 @@ test.each([
 });
 
 test.each([
+  [187, ["1", "8", "7"]],
+  [95, ["0", "9", "5"]],
+])("a weight of %s stands in three boxes of one digit", (pounds, digits) => {
+  const digit = (at: number) => ({ kind: "digits", id: "1", label: "x", from: { fact: "x" }, pad: 3, at }) as SimpleAnswer;
+  expect([0, 1, 2].map((at) => written(digit(at), pounds)?.value)).toEqual(digits);
+});
+
+test.each([
   ["a tab pasted in", "one\ttwo", "one two"],
   ["the joiner of a red heart", "I \u2764\ufe0f my sister", "I \u2764 my sister"],
   ["a zero-width joiner", "a\u200db", "ab"],
