@@ -1,7 +1,7 @@
 /** From facts to answers: what each item of the form says, before anyone asks where its box is. */
 import type { KnownValue } from "../facts/values.ts";
 import { composed, hasSteeringCharacters } from "./characters.ts";
-import { entriesOf, interpretCondition, interpretExpression, isComplete, type View } from "../rules/interpret.ts";
+import { entriesOf, interpretCondition, interpretExpression, isComplete, isTold, type View } from "../rules/interpret.ts";
 import type { Expression } from "../rules/language.ts";
 import { TRUE } from "../rules/truth.ts";
 import { usesInExpression } from "../rules/walk.ts";
@@ -52,7 +52,7 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
     if (answer.kind === "copy") {
       copies.push({ answer, place, beside });
     } else if (answer.kind === "rows") {
-      if (!view.facts.has(answer.list)) {
+      if (!isTold(answer.list, view)) {
         if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.list] });
         continue;
       }

@@ -2,7 +2,7 @@
 import fc from "fast-check";
 import { patterns } from "../../src/facts/patterns.ts";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
-import type { Fact, Vocabulary } from "../../src/facts/vocabulary.ts";
+import { entryListOf, type Fact, type Vocabulary } from "../../src/facts/vocabulary.ts";
 
 const shown = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text) && text.trim() !== "";
 const composed = fc.string({ unit: "grapheme", minLength: 1, maxLength: 15 }).map((text) => text.normalize("NFC")).filter(shown);
@@ -27,18 +27,14 @@ function anyValue(fact: Fact): fc.Arbitrary<KnownValue> {
   }
 }
 
-function anyOf(facts: readonly Fact[]): fc.Arbitrary<FactValues> {
-  return fc.record(Object.fromEntries(facts.map((fact) => [fact.id, anyValue(fact)])), { requiredKeys: [] }).map((record) => new Map(Object.entries(record as Record<string, KnownValue>)));
-}
-
 /** Facts of a case, each known or not. */
 export function anyCase(vocabulary: Vocabulary): fc.Arbitrary<FactValues> {
   const stored = [...vocabulary.facts.values()].filter((fact) => fact.derive === undefined);
-  const single = stored.filter((fact) => fact.type !== "list" && !fact.id.includes("[]"));
-  const lists = stored.filter((fact) => fact.type === "list");
-  const entries = fc.record(
-    Object.fromEntries(lists.map((list) => [list.id, fc.array(anyOf(stored.filter((fact) => fact.id.startsWith(`${list.id}[].`))), { maxLength: 3 })])),
-    { requiredKeys: [] },
-  );
-  return fc.tuple(anyOf(single), entries).map(([facts, listed]) => new Map([...facts, ...Object.entries(listed as Record<string, FactValues[]>)]));
+  /** The facts of the case, or of the entries of a list, with the lists among them. */
+  const anyIn = (list: string | undefined): fc.Arbitrary<FactValues> => {
+    const facts = stored.filter(({ id }) => entryListOf(id) === list);
+    const values = Object.fromEntries(facts.map((fact) => [fact.id, fact.type === "list" ? fc.array(anyIn(fact.id), { maxLength: 3 }) : anyValue(fact)]));
+    return fc.record(values, { requiredKeys: [] }).map((record) => new Map(Object.entries(record as Record<string, KnownValue>)));
+  };
+  return anyIn(undefined);
 }

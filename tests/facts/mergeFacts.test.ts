@@ -20,6 +20,7 @@ describe("both changes are kept", () => {
     ["new entries of both", { t: [{ "t[].x": 1 }] }, { t: [{ "t[].x": 1 }, { "t[].x": 2 }] }, { t: [{ "t[].x": 1 }, { "t[].x": 3 }] }, { t: [{ "t[].x": 1 }, { "t[].x": 3 }, { "t[].x": 2 }] }, []],
     ["facts of one entry", { t: [{ "t[].x": 1 }] }, { t: [{ "t[].x": 1, "t[].y": 2 }] }, { t: [{ "t[].x": 1, "t[].z": 3 }] }, { t: [{ "t[].x": 1, "t[].z": 3, "t[].y": 2 }] }, []],
     ["one fact of an entry in two ways", { t: [{ "t[].x": 1 }] }, { t: [{ "t[].x": 2 }] }, { t: [{ "t[].x": 3 }] }, { t: [{ "t[].x": 2 }] }, ["t[0].x"]],
+    ["a fact of an entry within an entry in two ways", { t: [{}, { "t[].u": [{ "t[].u[].x": 1 }] }] }, { t: [{}, { "t[].u": [{ "t[].u[].x": 2 }] }] }, { t: [{}, { "t[].u": [{ "t[].u[].x": 3 }] }] }, { t: [{}, { "t[].u": [{ "t[].u[].x": 2 }] }] }, ["t[1].u[0].x"]],
     ["an entry taken out by one, another added", { t: [{ "t[].x": 1 }] }, { t: [] }, { t: [{ "t[].x": 1 }, { "t[].x": 2 }] }, { t: [{ "t[].x": 2 }] }, []],
     ["an entry taken out by one, more said of it by the other", { t: [{ "t[].x": 1 }] }, { t: [] }, { t: [{ "t[].x": 1, "t[].y": 2 }] }, { t: [{ "t[].x": 1, "t[].y": 2 }] }, []],
     ["notes, by what they are about", { notes: [{ "notes[].fact": "a", "notes[].why": "later" }] }, { notes: [{ "notes[].fact": "b", "notes[].why": "no" }] }, { notes: [{ "notes[].fact": "a", "notes[].why": "later" }, { "notes[].fact": "c", "notes[].why": "no" }] }, { notes: [{ "notes[].fact": "c", "notes[].why": "no" }, { "notes[].fact": "b", "notes[].why": "no" }] }, []],

@@ -26,5 +26,19 @@ export const smallVocabulary = vocabularyFrom([
       },
     },
   }),
+  factFileSchema.parse({
+    topic: { id: "companions", title: "Those who came along", order: 20 },
+    facts: {
+      "trips[].stay.city": { type: "text", ...words },
+      "trips[].stay.nights": { type: "integer", ...words },
+      "trips[].companions": {
+        type: "list",
+        entry: "companion",
+        ...words,
+        complete: { label: "All", question: "All?" },
+        items: { name: { type: "text", ...words }, child: { type: "boolean", ...words } },
+      },
+    },
+  }),
   factFileSchema.parse({ topic: { id: "case", title: "Case", order: 1 }, facts: { "case.code": { type: "text", pattern: "case-code", ...words } } }),
 ]);

@@ -29,7 +29,7 @@ test("the JSON Schema has every stored fact at its place, and no other", () => {
   const schema = caseJsonSchema(smallVocabulary) as { properties: Record<string, { properties: Record<string, unknown>; items: { properties: Record<string, unknown> } }> };
   expect(Object.keys(schema.properties)).toEqual(["schema", "case", "person", "trips", "tripsComplete"]);
   expect(Object.keys(schema.properties.person!.properties)).toEqual(["birthDate", "married", "children", "city", "story", "aNumber", "sex", "languages"]);
-  expect(Object.keys(schema.properties.trips!.items.properties)).toEqual(["left", "why"]);
+  expect(Object.keys(schema.properties.trips!.items.properties)).toEqual(["left", "why", "stay", "companions", "companionsComplete"]);
   expect(schema.properties.person!.properties.children).toMatchObject({ type: "integer", minimum: 0, maximum: 30 });
   expect(schema.properties.person!.properties.sex).toMatchObject({ enum: ["female", "male"] });
   expect(schema.properties.person!.properties.birthDate).toMatchObject({ type: "string", format: "date" });

@@ -54,6 +54,13 @@ const table: [string, RuleBase, string[]][] = [
   ["an entry's fact outside its list", ruleBase([branch(is("trips[].far", true)), last]), ["fact-out-of-view"]],
   ["an entry's fact in its list", ruleBase([branch({ some: "trips", where: is("trips[].far", true) }), last]), []],
   ["a list inside itself", ruleBase([branch({ some: "trips", where: { some: "trips", where: is("trips[].far", true) } }), last]), ["list-in-view"]],
+  [
+    "a list within the entries of another",
+    ruleBase([branch({ some: "trips", where: { some: "trips[].stops", where: is("trips[].stops[].long", true) } }), last], {
+      facts: { "trips[].stops": { type: "list", ...words, entry: "stop", complete: { label: "x", question: "x?" }, items: { long: { type: "boolean", ...words } } } },
+    }),
+    ["list-in-entry"],
+  ],
   ["members of no list", ruleBase([last], { member: "yes" }), ["fact-unknown"]],
   ["a list inside itself, by way of the members", ruleBase([branch({ every: "trips", where: is("trips[].far", true) }), last], { member: "trips" }), ["list-in-view"]],
   ["an operator of another type", ruleBase([branch(is("yes", 3, "lessThan")), last]), ["operator-unfit"]],
