@@ -60,7 +60,9 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
         findings.push({ code: "list-not-complete", part: place.part, item: place.item, answer: answer.id, facts: [`${answer.list}Complete`] });
       }
       const fitting = entriesOf(answer.list, view).filter((entry) => answer.where === undefined || interpretCondition(answer.where, entry) === TRUE);
-      fitting.forEach((entry, index) => {
+      const asked = answer.latest === undefined ? fitting : latestOf(fitting, answer.latest, answer.rows);
+      if (asked === undefined) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.latest!] });
+      asked?.forEach((entry, index) => {
         for (const column of answer.columns) {
           const id = `${answer.id}[${index}].${column.id}`;
           if (column.when !== undefined && interpretCondition(column.when, entry) !== TRUE) continue;
@@ -111,6 +113,13 @@ function firstKnown(expressions: readonly Expression[], view: View): KnownValue 
     if (value !== undefined && value !== "") return value;
   }
   return undefined;
+}
+
+/** The entries with the latest date, latest first; `undefined` where a date is missing that could decide which they are. */
+function latestOf(entries: readonly View[], fact: string, count: number): View[] | undefined {
+  const dated = entries.map((entry) => ({ entry, date: interpretExpression({ fact }, entry) }));
+  if (entries.length > count && dated.some(({ date }) => date === undefined)) return undefined;
+  return dated.sort((one, other) => (String(one.date ?? "") < String(other.date ?? "") ? 1 : -1)).slice(0, count).map(({ entry }) => entry);
 }
 
 /** The facts an expression is about, for saying what is missing. */
