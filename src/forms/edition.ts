@@ -41,7 +41,7 @@ const field = z.strictObject({
   /** Continuation: which of the boxes for additional information, from 0, and which of its fields. */
   slot: z.int().nonnegative().optional(),
   role: z.enum(["page", "part", "item", "text"]).optional(),
-  /** Continuation: the ruled lines of this box, where they are not those of the others. */
+  /** The ruled lines of this box; of one for additional information only where they are not those of the others. */
   ruled: ruled.optional(),
   /** Why nothing is written here. */
   reason: z.string().optional(),

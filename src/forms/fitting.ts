@@ -46,12 +46,14 @@ export function fitCells(text: string, cells: number, typefaces: Typefaces): Set
   return { typeface: first[0], size: first[1], lines: [text], leading: first[1], cells };
 }
 
-/** Several lines in a box. */
-export function fitLines(text: string, width: number, height: number, typefaces: Typefaces): Setting | undefined {
+/** Several lines in a box, on its ruled lines where it has some. */
+export function fitLines(text: string, width: number, height: number, typefaces: Typefaces, ruled?: { lines: number; first: number; leading: number }): Setting | undefined {
   for (const [typeface, size] of choicesFor(text, typefaces)) {
     const leading = leadingOf(typeface, size);
     const lines = wrap(text, width - 2 * PADDING, typefaces[typeface], size);
-    if (lines.length * leading + PADDING <= height) return { typeface, size, lines: lines.map(drawn), leading, first: size + 1 };
+    if (ruled !== undefined) {
+      if (lines.length <= ruled.lines) return { typeface, size, lines: lines.map(drawn), leading: ruled.leading, first: ruled.first };
+    } else if (lines.length * leading + PADDING <= height) return { typeface, size, lines: lines.map(drawn), leading, first: size + 1 };
   }
   return undefined;
 }

@@ -22,7 +22,7 @@ const from = { from: expressionSchema, or: z.array(expressionSchema).min(1).opti
 
 /** An answer read from facts, by the way it is written into its box. */
 const simpleAnswer = z.discriminatedUnion("kind", [
-  /** `and`: said after it, each after a comma; what is not known of them is left out. `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
+  /** `and`: said after what `from` gives, each after a comma; what is not known of them is left out. `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
   z.strictObject({ kind: z.literal("text"), ...words, ...from, and: z.array(expressionSchema).min(1).optional(), lines: z.int().positive().optional(), explains: z.string().optional() }),
   /** Written mm/dd/yyyy. */
   z.strictObject({ kind: z.literal("date"), ...words, ...from }),
@@ -51,8 +51,6 @@ const rowsAnswer = z.strictObject({
   ...words,
   list: factId,
   where: conditionSchema.optional(),
-  /** A date of the entries: only as many as there are rows are asked for, those with the latest date. */
-  latest: factId.optional(),
   rows: z.int().positive(),
   /** A word that names one entry in a continuation. */
   entry: z.string(),

@@ -129,11 +129,11 @@ function boxesByAnswer(edition: Edition): Map<string, EditionField[]> {
 }
 
 /** How a text stands in a field: `undefined` when it does not fit. */
-export function fit(text: string, field: Pick<EditionField, "box" | "maxLength" | "comb" | "multiline">, typefaces: Typefaces): Setting | undefined {
+export function fit(text: string, field: Pick<EditionField, "box" | "maxLength" | "comb" | "multiline" | "ruled">, typefaces: Typefaces): Setting | undefined {
   if (field.maxLength !== undefined && text.length > field.maxLength) return undefined;
   const [, , width, height] = field.box;
   if (field.comb && field.maxLength !== undefined) return fitCells(text, field.maxLength, typefaces);
-  return field.multiline ? fitLines(text, width, height, typefaces) : fitLine(text, width, height, typefaces);
+  return field.multiline ? fitLines(text, width, height, typefaces, field.ruled) : fitLine(text, width, height, typefaces);
 }
 
 /** The option of a field's list that says the same, but for blanks around it and case. */

@@ -33,6 +33,18 @@ it("what is set in a box is inside it", () => {
   );
 });
 
+it("where a box has ruled lines, each line of the text stands on one of them", () => {
+  fc.assert(
+    fc.property(story, (text) => {
+      const setting = fitLines(text, 234, 144, typefaces, { lines: 8, first: 13, leading: 18 });
+      if (setting === undefined) return;
+      expect(setting).toMatchObject({ first: 13, leading: 18 });
+      expect(setting.lines.length).toBeLessThanOrEqual(8);
+      expect(setting.lines.join("").replace(/\s/g, "")).toBe(text.replace(/\s/g, ""));
+    }),
+  );
+});
+
 it("box and continuation together are the answer, whatever its length", () => {
   const facts = fc.record({ family: word, city: word, explanation: story, circumstances: story, children: fc.array(fc.record({ family: word, country: word }), { maxLength: 9 }) });
   fc.assert(

@@ -36,6 +36,10 @@ describe("what is said after an answer", () => {
     expect(read({ lastEntryCity: "Houston", lastEntryState: "TX" }).answers[0]).toMatchObject({ value: "Houston, TX", facts: ["documents.lastEntryCity", "documents.lastEntryState"] });
     expect(read({ lastEntryCity: "Houston" }).answers[0]).toMatchObject({ value: "Houston" });
   });
+  it("is left out where the answer was found elsewhere", () => {
+    const elsewhere: FormDefinition = { ...form, parts: [{ number: "1", title: "x", items: [{ number: "1", label: "x", page: 1, answers: [{ ...place, or: [{ fact: "documents.lastEntryState" }] }] }] }] };
+    expect(readAnswers(elsewhere, viewOfCase({ documents: { lastEntryState: "TX" } })).answers[0]).toMatchObject({ value: "TX" });
+  });
   it("is no answer by itself", () => {
     expect(read({ lastEntryState: "TX" })).toMatchObject({ answers: [], findings: [{ code: "answer-missing" }] });
   });
@@ -56,22 +60,6 @@ describe("where an answer is looked for", () => {
     const { answers, findings } = readAnswers(form, viewOfCase({ history }));
     expect(answers.map(({ value }) => value)).toEqual(expected === undefined ? [] : [expected]);
     expect(findings).toEqual(expected === undefined ? [{ code: "answer-missing", part: "1", item: "1", answer: "1", facts: ["history.removed", "history.orderedRemoved"] }] : []);
-  });
-});
-
-describe("rows for the latest entries only", () => {
-  const rows: FormAnswer = { kind: "rows", id: "1", label: "Home before", list: "residences", latest: "residences[].to", rows: 1, entry: "Home", columns: [{ kind: "text", id: "city", label: "City", from: { fact: "residences[].city" } }] };
-  const form: FormDefinition = { ...definition, parts: [{ number: "1", title: "x", items: [{ number: "1", label: "x", page: 1, answers: [rows] }] }] };
-  const read = (residences: object[]) => readAnswers(form, viewOfCase({ residences, residencesComplete: true }));
-  it("take the latest in any order, and nothing goes on elsewhere", () => {
-    const homes = [{ city: "One", to: "2024-01-01" }, { city: "Two", to: "2025-06-30" }, { city: "Three", to: "2023-05-05" }];
-    for (const order of [homes, [...homes].reverse()]) expect(read(order).answers.map(({ id, value }) => [id, value])).toEqual([["1[0].city", "Two"]]);
-  });
-  it("one entry needs no date", () => {
-    expect(read([{ city: "One" }])).toMatchObject({ answers: [{ value: "One" }], findings: [] });
-  });
-  it("where a date is missing that could decide, nothing is taken", () => {
-    expect(read([{ city: "One" }, { city: "Two", to: "2025-06-30" }])).toMatchObject({ answers: [], findings: [{ code: "answer-missing", facts: ["residences[].to"] }] });
   });
 });
 

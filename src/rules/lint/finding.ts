@@ -4,7 +4,6 @@ export const findingCodes = [
   "fact-unused",
   "fact-out-of-view",
   "list-in-view",
-  "list-in-entry",
   "operator-unfit",
   "value-unfit",
   "option-unknown",
