@@ -3,7 +3,7 @@ import * as z from "zod";
 import { factSchema } from "./factSchema.ts";
 import { limits } from "./limits.ts";
 import { CASE_SCHEMA } from "./readCase.ts";
-import { caseTree, isFact, itemsOf, type Section } from "./tree.ts";
+import { caseTree, entryTree, isFact, type Section } from "./tree.ts";
 import type { Fact, Vocabulary } from "./vocabulary.ts";
 
 type JsonSchema = Record<string, unknown>;
@@ -31,8 +31,7 @@ function sectionSchema(section: Section, vocabulary: Vocabulary): JsonSchema {
 }
 
 function listSchema(list: Fact, vocabulary: Vocabulary): JsonSchema {
-  const stored = [...itemsOf(list, vocabulary)].filter(([, item]) => item.derive === undefined);
-  const entry = { type: "object", title: list.entry, properties: Object.fromEntries(stored.map(([name, item]) => [name, oneSchema(item)])), additionalProperties: false };
+  const entry = { ...sectionSchema(entryTree(list, vocabulary), vocabulary), title: list.entry };
   return { ...wordsOf(list), type: "array", maxItems: limits.entries, items: entry };
 }
 

@@ -4,6 +4,7 @@ import { checkEntries, checkEntry } from "./checkEntries.ts";
 import { checkValue, type Checked } from "./checkValue.ts";
 import type { FactPlace } from "./factPath.ts";
 import type { JsonValue } from "./json.ts";
+import { member, type PathStep } from "./jsonPath.ts";
 import type { FactValues, KnownValue } from "./values.ts";
 import type { Fact, Vocabulary } from "./vocabulary.ts";
 
@@ -11,15 +12,15 @@ import type { Fact, Vocabulary } from "./vocabulary.ts";
 export function setFact(facts: FactValues, place: FactPlace, value: JsonValue, vocabulary: Vocabulary): FactValues {
   if (place.kind === "fact") {
     const { fact } = place;
-    return withFact(facts, fact.id, must<KnownValue | readonly FactValues[]>(fact.type === "list" ? checkEntries(fact, value, [fact.id], vocabulary) : checkValue(fact, value, fact.id)));
+    return withFact(facts, fact.id, checked(fact, value, [fact.id], vocabulary));
   }
   const { list, index } = place;
   const entries = [...entriesOf(facts, list)];
   if (index > entries.length) throw new HavenError("entry-missing", { fact: list.id, count: entries.length });
   if (place.kind === "entry") entries[index] = must(checkEntry(list, value, [list.id, index], vocabulary));
   else {
-    const entry = entries[index] ?? new Map<string, KnownValue>();
-    entries[index] = withFact(entry, place.fact.id, must(checkValue(place.fact, value, place.fact.id.replace("[]", `[${index}]`))));
+    const entry = entries[index] ?? new Map<string, KnownValue | readonly FactValues[]>();
+    entries[index] = withFact(entry, place.fact.id, checked(place.fact, value, [list.id, index, ...place.fact.id.slice(list.id.length + 3).split(".")], vocabulary));
   }
   return withFact(facts, list.id, entries);
 }
@@ -48,6 +49,10 @@ function without(facts: FactValues, id: string): FactValues {
   const rest = new Map(facts);
   rest.delete(id);
   return rest;
+}
+
+function checked(fact: Fact, value: JsonValue, path: readonly PathStep[], vocabulary: Vocabulary): KnownValue | readonly FactValues[] {
+  return must<KnownValue | readonly FactValues[]>(fact.type === "list" ? checkEntries(fact, value, path, vocabulary) : checkValue(fact, value, member(path)));
 }
 
 function must<Value>(checked: Checked<Value>): Value {

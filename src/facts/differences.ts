@@ -14,28 +14,35 @@ export interface Difference {
 export function differences(before: FactValues, after: FactValues, vocabulary: Vocabulary): Difference[] {
   const [one, two] = [flat(before), flat(after)];
   const order = new Map([...vocabulary.facts.keys()].map((id, place) => [id, place]));
-  /** Place of the list or fact, number of the entry, place of the entry's fact. */
-  const placeOf = (id: string): [number, number, number] => {
-    const [, list = id, entry = "-1"] = /^(.*)\[(\d+)\]/.exec(id) ?? [];
-    return [order.get(list) ?? 0, Number(entry), order.get(id.replace(/\[\d+\]/, "[]")) ?? 0];
+  /** Place of the list, number of the entry, and so on down to the place of the fact. */
+  const placeOf = (id: string): number[] => {
+    const parts = id.split(/\[(\d+)\]/);
+    return parts.flatMap((part, index) => (index % 2 === 1 ? [Number(part)] : part === "" ? [] : [order.get(parts.slice(0, index + 1).map((one, at) => (at % 2 === 1 ? "[]" : one)).join("")) ?? 0]));
   };
   return [...new Set([...one.keys(), ...two.keys()])]
     .filter((id) => JSON.stringify(one.get(id)) !== JSON.stringify(two.get(id)))
     .map((id) => ({ id, before: one.get(id), after: two.get(id), place: placeOf(id) }))
-    .sort((a, b) => a.place[0] - b.place[0] || a.place[1] - b.place[1] || a.place[2] - b.place[2])
+    .sort((a, b) => inOrder(a.place, b.place))
     .map(({ id, before: was, after: is }) => ({ id, before: was, after: is }));
 }
 
-function flat(facts: FactValues): Map<string, KnownValue> {
+function inOrder(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((part, index) => part !== b[index]);
+  return at < 0 ? a.length - b.length : a[at]! - (b[at] ?? -1);
+}
+
+/** @param at - what stands for the id of the list in the ids of an entry's facts: `trips[0]` for `trips[]`. */
+function flat(facts: FactValues, at = (id: string): string => id): Map<string, KnownValue> {
   const all = new Map<string, KnownValue>();
   for (const [id, value] of facts) {
     if (!Array.isArray(value) || !value.some((entry: unknown) => entry instanceof Map)) {
-      all.set(id, value as KnownValue);
+      all.set(at(id), value as KnownValue);
       continue;
     }
     for (const [index, entry] of (value as readonly FactValues[]).entries()) {
-      if (entry.size === 0) all.set(`${id}[${index}]`, []);
-      for (const [item, known] of entry) all.set(item.replace("[]", `[${index}]`), known as KnownValue);
+      const place = `${at(id)}[${index}]`;
+      if (entry.size === 0) all.set(place, []);
+      for (const [item, known] of flat(entry, (own) => place + own.slice(id.length + 2))) all.set(item, known);
     }
   }
   return all;

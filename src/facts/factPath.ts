@@ -11,7 +11,7 @@ export type FactPlace =
   | { kind: "entry"; list: Fact; index: number }
   | { kind: "item"; list: Fact; index: number; fact: Fact };
 
-const shape = /^([a-z][A-Za-z0-9.]*)(?:\[([0-9]{1,4})\](?:\.([A-Za-z0-9]+))?)?$/;
+const shape = /^([a-z][A-Za-z0-9.]*)(?:\[([0-9]{1,4})\](?:\.([A-Za-z0-9.]+))?)?$/;
 
 /** Finds the place a path names, or says which id is not known. */
 export function findFact(path: string, vocabulary: Vocabulary): FactPlace {

@@ -44,7 +44,7 @@ function mergeLists(was: readonly FactValues[], mine: readonly FactValues[], oth
     if (here === undefined && (there === undefined || same([there], [entry]))) continue;
     if (there === undefined && same([here!], [entry])) continue;
     const merged = mergeFacts(entry, here ?? there!, there ?? here!);
-    both.push(...merged.both.map((fact) => fact.replace("[]", `[${kept.length}]`)));
+    both.push(...merged.both.map((fact) => fact.replace(/\[\](?!.*\[\])/, `[${kept.length}]`)));
     kept.push(merged.facts);
   }
   const fresh = mine.slice(was.length).filter((entry) => entry.size === 0 || !other.slice(was.length).some((one) => same([one], [entry])));

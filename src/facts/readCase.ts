@@ -1,13 +1,11 @@
 /** Reads a case file's text: strictly, and telling every problem at once. */
 import { HavenError } from "../text/errors.ts";
-import { checkEntries } from "./checkEntries.ts";
-import { checkValue } from "./checkValue.ts";
-import { readJson, type JsonObject, type JsonReading, type JsonValue } from "./json.ts";
-import { member, ROOT, shown, type PathStep } from "./jsonPath.ts";
+import { checkFacts } from "./checkEntries.ts";
+import { readJson, type JsonObject, type JsonReading } from "./json.ts";
+import { ROOT } from "./jsonPath.ts";
 import { limits } from "./limits.ts";
-import { nearest } from "./nearest.ts";
-import { caseTree, isFact, knownIds, type Section } from "./tree.ts";
-import type { FactValues, KnownValue } from "./values.ts";
+import { caseTree } from "./tree.ts";
+import type { FactValues } from "./values.ts";
 import type { Vocabulary } from "./vocabulary.ts";
 
 /** What a case file says it is. */
@@ -40,39 +38,8 @@ export function readCase(text: string, vocabulary: Vocabulary): CaseFile | Haven
 
 /** Reads facts that are nested by topic, as in a case file without its `schema`. */
 export function readFacts(root: JsonObject, vocabulary: Vocabulary): CaseFile & { problems: HavenError[] } {
-  const facts = new Map<string, KnownValue | readonly FactValues[]>();
-  const problems: HavenError[] = [];
-  const walk = (object: JsonObject, section: Section, path: readonly PathStep[]): void => {
-    for (const [name, value] of object) {
-      if (problems.length >= limits.problems) return;
-      const steps = [...path, name];
-      const at = section.members.get(name);
-      if (at === undefined) problems.push(unknownFact(idOf(section.id, name), steps, vocabulary));
-      else if (!isFact(at)) {
-        if (value instanceof Map) walk(value, at, steps);
-        else problems.push(wrongSection(at.id, value, steps));
-      } else {
-        const checked = at.type === "list" ? checkEntries(at, value, steps, vocabulary) : checkValue(at, value, member(steps));
-        if ("value" in checked) facts.set(at.id, checked.value);
-        else problems.push(...checked.problems);
-      }
-    }
-  };
-  walk(root, caseTree(vocabulary), []);
-  return { facts, problems };
+  return checkFacts(root, caseTree(vocabulary), [], vocabulary);
 }
-
-/** The error of an id that no vocabulary file has. */
-export function unknownFact(id: string, path: readonly PathStep[], vocabulary: Vocabulary): HavenError {
-  return new HavenError("fact-unknown", { fact: id, path: member(path), nearest: nearest(id, knownIds(vocabulary)) });
-}
-
-function wrongSection(id: string, value: JsonValue, path: readonly PathStep[]): HavenError {
-  const about = { fact: id, path: member(path) };
-  return value === null ? new HavenError("null-value", about) : new HavenError("fact-wrong-type", { ...about, expected: "section" });
-}
-
-const idOf = (section: string, name: string): string => (section === "" ? shown(name) : `${section}.${shown(name)}`);
 
 /** Adds the line to each problem that has a path, and sorts by it. Read once more: a case without problems need not pay for places. */
 function located(problems: readonly HavenError[], text: string): HavenError[] {

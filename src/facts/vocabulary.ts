@@ -52,10 +52,19 @@ export const EVIDENCE = "evidence";
 /** The vocabulary's id of a fact of one entry: `trips[0].left` is `trips[].left`. */
 export const vocabularyId = (id: string): string => id.replace(/\[\d+\]/g, "[]");
 
+/** The list whose entries hold this fact: `trips` for `trips[].left`, and `family[].arrests` for `family[].arrests[].reason`. None for a fact of the case itself. */
+export const entryListOf = (id: string): string | undefined => {
+  const end = id.lastIndexOf("[]");
+  return end < 0 ? undefined : id.slice(0, end);
+};
+
 /** The fact that an id names, that of an entry's fact (`trips[0].left`) included. */
 export const factOf = (id: string, vocabulary: Vocabulary): Fact | undefined => vocabulary.facts.get(vocabularyId(id));
 
-/** Builds the vocabulary from its checked files. Throws on an id that two files define. */
+/**
+ * Builds the vocabulary from its checked files. A file may add facts (`family[].sex`, and lists such as `family[].arrests`) to the entries of
+ * another file's list. Throws on an id that two files define, and on facts of a list that none defines.
+ */
 export function vocabularyFrom(files: readonly FactFile[]): Vocabulary {
   const sorted = [...files].sort((a, b) => a.topic.order - b.topic.order || (a.topic.id < b.topic.id ? -1 : 1));
   const facts = new Map<string, Fact>();
@@ -71,14 +80,26 @@ export function vocabularyFrom(files: readonly FactFile[]): Vocabulary {
         continue;
       }
       const { complete, items, ...rest } = definition;
-      add({ id, topic: topic.id, ...rest, items: Object.keys(items).map((key) => `${id}[].${key}`) });
-      for (const [key, item] of Object.entries(items)) add({ ...oneFact(`${id}[].${key}`, topic.id, item), list: id });
+      add({ ...listed(id), topic: topic.id, ...rest, items: [] });
+      for (const [key, item] of Object.entries(items)) add(oneFact(`${id}[].${key}`, topic.id, item));
       add({ id: `${id}Complete`, type: "boolean", topic: topic.id, sensitivity: "plain", list: id, ...(rest.asked === false && { asked: false }), ...complete });
     }
+  }
+  for (const { id } of facts.values()) {
+    const list = entryListOf(id);
+    if (list === undefined) continue;
+    const items = facts.get(list)?.items;
+    if (items === undefined) throw new Error(`fact of a list that is not defined: ${id}`);
+    items.push(id);
   }
   return { topics: sorted.map((file) => file.topic), facts };
 }
 
 function oneFact(id: string, topic: string, definition: OneDefinition): Fact {
-  return { sensitivity: "plain", ...definition, id, topic };
+  return { sensitivity: "plain", ...definition, ...listed(id), topic };
+}
+
+function listed(id: string): { id: string; list?: string } {
+  const list = entryListOf(id);
+  return list === undefined ? { id } : { id, list };
 }

@@ -1,9 +1,9 @@
 /** Writes a case as text: always the same text for the same facts. */
 import { HavenError } from "../text/errors.ts";
 import { CASE_SCHEMA } from "./readCase.ts";
-import { caseTree, isFact, itemsOf, type Section } from "./tree.ts";
+import { caseTree, entryTree, isFact, type Section } from "./tree.ts";
 import type { FactValues } from "./values.ts";
-import type { Fact, Vocabulary } from "./vocabulary.ts";
+import type { Vocabulary } from "./vocabulary.ts";
 
 type Plain = Record<string, unknown>;
 
@@ -19,30 +19,20 @@ export function writeCase(facts: FactValues, vocabulary: Vocabulary): string {
 
 /** Facts nested by topic, as in a case file without its `schema`. */
 export function nestFacts(facts: FactValues, vocabulary: Vocabulary): Plain {
-  const nest = (section: Section): Plain => {
-    const object = Object.create(null) as Plain;
-    for (const [name, at] of section.members) {
-      if (isFact(at)) {
-        const value = facts.get(at.id);
-        if (value !== undefined) object[name] = at.type === "list" && Array.isArray(value) ? entriesOf(at, value as readonly FactValues[], vocabulary) : value;
-      } else {
-        const inner = nest(at);
-        if (Object.keys(inner).length > 0) object[name] = inner;
-      }
-    }
-    return object;
-  };
-  return nest(caseTree(vocabulary));
+  return nested(facts, caseTree(vocabulary), vocabulary);
 }
 
-function entriesOf(list: Fact, entries: readonly FactValues[], vocabulary: Vocabulary): Plain[] {
-  const items = [...itemsOf(list, vocabulary)];
-  return entries.map((entry) => {
-    const object = Object.create(null) as Plain;
-    for (const [name, item] of items) {
-      const value = entry.get(item.id);
-      if (value !== undefined) object[name] = value;
+function nested(facts: FactValues, section: Section, vocabulary: Vocabulary): Plain {
+  const object = Object.create(null) as Plain;
+  for (const [name, at] of section.members) {
+    if (isFact(at)) {
+      const value = facts.get(at.id);
+      if (value === undefined) continue;
+      object[name] = at.type === "list" && Array.isArray(value) ? (value as readonly FactValues[]).map((entry) => nested(entry, entryTree(at, vocabulary), vocabulary)) : value;
+    } else {
+      const inner = nested(facts, at, vocabulary);
+      if (Object.keys(inner).length > 0) object[name] = inner;
     }
-    return object;
-  });
+  }
+  return object;
 }

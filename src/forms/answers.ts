@@ -1,7 +1,7 @@
 /** From facts to answers: what each item of the form says, before anyone asks where its box is. */
 import type { KnownValue } from "../facts/values.ts";
 import { composed, hasSteeringCharacters } from "./characters.ts";
-import { entriesOf, interpretCondition, interpretExpression, isComplete, type View } from "../rules/interpret.ts";
+import { entriesOf, interpretCondition, interpretExpression, isComplete, isTold, type View } from "../rules/interpret.ts";
 import type { Expression } from "../rules/language.ts";
 import { TRUE } from "../rules/truth.ts";
 import { usesInExpression } from "../rules/walk.ts";
@@ -52,7 +52,7 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
     if (answer.kind === "copy") {
       copies.push({ answer, place, beside });
     } else if (answer.kind === "rows") {
-      if (!view.facts.has(answer.list)) {
+      if (!isTold(answer.list, view)) {
         if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.list] });
         continue;
       }
@@ -60,7 +60,9 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
         findings.push({ code: "list-not-complete", part: place.part, item: place.item, answer: answer.id, facts: [`${answer.list}Complete`] });
       }
       const fitting = entriesOf(answer.list, view).filter((entry) => answer.where === undefined || interpretCondition(answer.where, entry) === TRUE);
-      fitting.forEach((entry, index) => {
+      const asked = answer.latest === undefined ? fitting : latestOf(fitting, answer.latest, answer.rows);
+      if (asked === undefined) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.latest!] });
+      asked?.forEach((entry, index) => {
         for (const column of answer.columns) {
           const id = `${answer.id}[${index}].${column.id}`;
           if (column.when !== undefined && interpretCondition(column.when, entry) !== TRUE) continue;
@@ -112,6 +114,13 @@ function firstKnown(expressions: readonly Expression[], view: View): KnownValue 
     if (value !== undefined && value !== "") return value;
   }
   return undefined;
+}
+
+/** The entries with the latest date, latest first; `undefined` where a date is missing that could decide which they are. */
+function latestOf(entries: readonly View[], fact: string, count: number): View[] | undefined {
+  const dated = entries.map((entry) => ({ entry, date: interpretExpression({ fact }, entry) }));
+  if (entries.length > count && dated.some(({ date }) => date === undefined)) return undefined;
+  return dated.sort((one, other) => (String(one.date ?? "") < String(other.date ?? "") ? 1 : -1)).slice(0, count).map(({ entry }) => entry);
 }
 
 /** The facts an expression is about, for saying what is missing. */

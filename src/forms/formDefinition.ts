@@ -51,6 +51,8 @@ const rowsAnswer = z.strictObject({
   ...words,
   list: factId,
   where: conditionSchema.optional(),
+  /** A date of the entries: only as many as there are rows are asked for, those with the latest date. */
+  latest: factId.optional(),
   rows: z.int().positive(),
   /** A word that names one entry in a continuation. */
   entry: z.string(),

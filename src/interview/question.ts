@@ -12,7 +12,7 @@ export type Question =
   /** Is that all, or is there another entry? `count` have been told. */
   | { kind: "more"; id: string; fact: Fact; list: Fact; count: number };
 
-const itemShape = /^(.+)\[([0-9]+)\]\.([^.]+)$/;
+const itemShape = /^(.+)\[([0-9]+)\]\.([^[\]]+)$/;
 
 /** The question that an open fact leads to; none where it is not for asking, or cannot be asked yet. */
 export function questionAbout(id: string, facts: FactValues, vocabulary: Vocabulary): Question | undefined {

@@ -1,11 +1,11 @@
 /** The answers of a script: a JSON object of fact ids and answers, checked whole before the first question. */
+import { unknownFact } from "../facts/checkEntries.ts";
 import { checkValue } from "../facts/checkValue.ts";
 import { findFact } from "../facts/factPath.ts";
-import { readJson, type JsonValue } from "../facts/json.ts";
-import { ROOT } from "../facts/jsonPath.ts";
+import { readJson, type JsonObject, type JsonValue } from "../facts/json.ts";
+import { ROOT, shown, type PathStep } from "../facts/jsonPath.ts";
 import { limits } from "../facts/limits.ts";
-import { unknownFact } from "../facts/readCase.ts";
-import { itemsOf } from "../facts/tree.ts";
+import { entryTree, isFact, type Section } from "../facts/tree.ts";
 import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
 import { HavenError, HavenErrors } from "../text/errors.ts";
 import { reasons, type Reason } from "./unanswered.ts";
@@ -47,11 +47,18 @@ export function readScript(text: string, vocabulary: Vocabulary): Script {
       if (problems.length >= limits.problems) return;
       const path = `${fact.id}[${index}]`;
       if (!(entry instanceof Map)) problems.push(new HavenError("fact-wrong-type", { fact: fact.id, path, expected: "entry" }));
-      else for (const [name, item] of entry) {
-        const inner = itemsOf(fact, vocabulary).get(name);
-        if (inner === undefined) problems.push(unknownFact(`${fact.id}[].${/^[a-z][A-Za-z0-9]{0,47}$/.test(name) ? name : "?"}`, [fact.id, index, name], vocabulary));
-        else one(inner, `${path}.${name}`, item);
-      }
+      else told(entry, entryTree(fact, vocabulary), [fact.id, index], path);
+    }
+  };
+
+  const told = (object: JsonObject, section: Section, steps: readonly PathStep[], path: string): void => {
+    for (const [name, item] of object) {
+      const at = section.members.get(name);
+      // A list within an entry is never asked for.
+      if (at === undefined || (isFact(at) && at.type === "list")) problems.push(unknownFact(`${section.id}.${shown(name)}`, [...steps, name], vocabulary));
+      else if (isFact(at)) one(at, `${path}.${name}`, item);
+      else if (item instanceof Map) told(item, at, [...steps, name], `${path}.${name}`);
+      else problems.push(new HavenError("fact-wrong-type", { fact: at.id, path: `${path}.${name}`, expected: "section" }));
     }
   };
 

@@ -3,7 +3,7 @@
  * It reads rules as they are written and facts as they stand in a case, and remembers nothing.
  */
 import type { FactValues, KnownValue } from "../facts/values.ts";
-import { AS_OF, type Vocabulary } from "../facts/vocabulary.ts";
+import { AS_OF, entryListOf, type Vocabulary } from "../facts/vocabulary.ts";
 import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, nextYearly, yearsBetween } from "./dates.ts";
 import { businessDay } from "./holidays.ts";
 import { inForce } from "./inForce.ts";
@@ -120,23 +120,34 @@ export function interpretElement(element: Element, view: View): Set<DecidedVerdi
 
 function readFact(id: string, view: View): KnownValue | undefined {
   if (id === AS_OF) return view.asOf;
-  const list = id.includes("[]") ? id.slice(0, id.indexOf("[]")) : undefined;
+  const list = entryListOf(id);
   const entry = list === undefined ? undefined : view.entries?.get(list);
   const expression = view.derived.get(id);
   // A computed fact sees its own entry and the case, wherever it is used from.
   if (expression) return interpretExpression(expression, { ...view, entries: new Map(entry && list !== undefined ? [[list, entry]] : []) });
-  return (list === undefined ? view.facts : entry)?.get(id) as KnownValue | undefined;
+  return holderOf(id, view)?.get(id) as KnownValue | undefined;
+}
+
+/** The facts among which a fact or a list stands: those of the case, or those of the entry in view. */
+function holderOf(id: string, view: View): FactValues | undefined {
+  const list = entryListOf(id);
+  return list === undefined ? view.facts : view.entries?.get(list);
 }
 
 /** A view of each entry of a list; none where nothing is known of it. */
 export function entriesOf(list: string, view: View): View[] {
-  const entries = (view.facts.get(list) ?? []) as readonly FactValues[];
+  const entries = (holderOf(list, view)?.get(list) ?? []) as readonly FactValues[];
   return entries.map((entry) => ({ ...view, entries: new Map(view.entries).set(list, entry) }));
+}
+
+/** Is anything told of a list, if only that it is empty? */
+export function isTold(list: string, view: View): boolean {
+  return holderOf(list, view)?.has(list) === true;
 }
 
 /** A list is complete only when it is there and its companion fact says so. */
 export function isComplete(list: string, view: View): boolean {
-  return view.facts.has(list) && view.facts.get(`${list}Complete`) === true;
+  return isTold(list, view) && holderOf(list, view)?.get(`${list}Complete`) === true;
 }
 
 function dates(pair: readonly [Expression, Expression], view: View, between: (from: string, to: string) => number): number | undefined {

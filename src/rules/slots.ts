@@ -1,6 +1,6 @@
 /** Gives every fact of the vocabulary a number, and lays a case's facts out by these numbers. */
 import type { FactValues, KnownValue } from "../facts/values.ts";
-import { AS_OF, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
+import { AS_OF, entryListOf, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import { Answers } from "./answers.ts";
 import { Frame } from "./frame.ts";
 import { Room } from "./remembered.ts";
@@ -22,7 +22,7 @@ export class Slots {
 
   constructor(vocabulary: Vocabulary) {
     for (const fact of vocabulary.facts.values()) {
-      const list = fact.id.includes("[]") ? fact.list : undefined;
+      const list = entryListOf(fact.id);
       const number = this.#sizes.get(list) ?? 0;
       this.#sizes.set(list, number + 1);
       this.byId.set(fact.id, { fact, list, number });

@@ -39,7 +39,7 @@ describe.each(forms.map(({ definition }) => [definition.form, definition] as con
       const when = answer.when ? usesInCondition(answer.when) : [];
       if (answer.kind === "copy") return when;
       if (answer.kind !== "rows") return [...when, ...[...sourcesOf(answer), ...((answer.kind === "text" && answer.and) || [])].flatMap((expression) => usesInExpression(expression))];
-      return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...answer.columns.flatMap((column) => [...(column.when ? usesInCondition(column.when) : []), ...[...sourcesOf(column), ...((column.kind === "text" && column.and) || [])].flatMap((expression) => usesInExpression(expression))])];
+      return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...(answer.latest === undefined ? [] : [{ fact: answer.latest }]), ...answer.columns.flatMap((column) => [...(column.when ? usesInCondition(column.when) : []), ...[...sourcesOf(column), ...((column.kind === "text" && column.and) || [])].flatMap((expression) => usesInExpression(expression))])];
     });
     const ids = [...uses, ...(definition.each ? [{ fact: definition.each.list }, ...(definition.each.where ? usesInCondition(definition.each.where) : [])] : [])].map(({ fact }) => fact);
     expect([...new Set(ids)].filter((id) => !vocabulary.facts.has(id))).toEqual([]);

@@ -63,6 +63,22 @@ describe("where an answer is looked for", () => {
   });
 });
 
+describe("rows for the latest entries only", () => {
+  const rows: FormAnswer = { kind: "rows", id: "1", label: "Home before", list: "residences", latest: "residences[].to", rows: 1, entry: "Home", columns: [{ kind: "text", id: "city", label: "City", from: { fact: "residences[].city" } }] };
+  const form: FormDefinition = { ...definition, parts: [{ number: "1", title: "x", items: [{ number: "1", label: "x", page: 1, answers: [rows] }] }] };
+  const read = (residences: object[]) => readAnswers(form, viewOfCase({ residences, residencesComplete: true }));
+  it("take the latest in any order, and nothing goes on elsewhere", () => {
+    const homes = [{ city: "One", to: "2024-01-01" }, { city: "Two", to: "2025-06-30" }, { city: "Three", to: "2023-05-05" }];
+    for (const order of [homes, [...homes].reverse()]) expect(read(order).answers.map(({ id, value }) => [id, value])).toEqual([["1[0].city", "Two"]]);
+  });
+  it("one entry needs no date", () => {
+    expect(read([{ city: "One" }])).toMatchObject({ answers: [{ value: "One" }], findings: [] });
+  });
+  it("where a date is missing that could decide, nothing is taken", () => {
+    expect(read([{ city: "One" }, { city: "Two", to: "2025-06-30" }])).toMatchObject({ answers: [], findings: [{ code: "answer-missing", facts: ["residences[].to"] }] });
+  });
+});
+
 describe("characters", () => {
   it("a letter no font has is refused by a code that names item and field, never the value", () => {
     const plan = planOf({ person: { familyName: "李小龍", givenName: "Đặng" } });

@@ -25,7 +25,7 @@ export function caseLines(facts: FactValues, vocabulary: Vocabulary, say: Say): 
     if (known.length === 0) continue;
     lines.push("", neutralise(topic.title));
     for (const fact of known) {
-      if (fact.type === "list") lines.push(...listLines(fact, facts.get(fact.id) as readonly FactValues[], vocabulary, say));
+      if (fact.type === "list") lines.push(...listLines(fact, fact.id, facts.get(fact.id) as readonly FactValues[], "  ", vocabulary, say));
       else lines.push(...factLines(fact, facts.get(fact.id) as KnownValue, "  ", say));
     }
   }
@@ -33,11 +33,17 @@ export function caseLines(facts: FactValues, vocabulary: Vocabulary, say: Say): 
   return lines;
 }
 
-function listLines(list: Fact, entries: readonly FactValues[], vocabulary: Vocabulary, say: Say): string[] {
-  const lines = [`  ${neutralise(list.label)}: ${entries.length === 0 ? say("case.no-entries") : entries.length}`];
+/** @param path - the list's id, with the numbers of the entries it is in. */
+function listLines(list: Fact, path: string, entries: readonly FactValues[], indent: string, vocabulary: Vocabulary, say: Say): string[] {
+  const lines = [`${indent}${neutralise(list.label)}: ${entries.length === 0 ? say("case.no-entries") : entries.length}`];
   for (const [index, entry] of entries.entries()) {
-    lines.push(`    ${list.id}[${index}]`);
-    for (const [id, value] of entry) lines.push(...factLines(vocabulary.facts.get(id)!, value as KnownValue, "      ", say));
+    const place = `${path}[${index}]`;
+    lines.push(`${indent}  ${place}`);
+    for (const [id, value] of entry) {
+      const fact = vocabulary.facts.get(id)!;
+      if (fact.type === "list") lines.push(...listLines(fact, place + id.slice(list.id.length + 2), value as readonly FactValues[], `${indent}    `, vocabulary, say));
+      else lines.push(...factLines(fact, value as KnownValue, `${indent}    `, say));
+    }
   }
   return lines;
 }

@@ -1,7 +1,7 @@
 /** Uses of facts: are they in the vocabulary, in view, and compared in a way that suits their type? */
 import { isCalendarDate } from "../../facts/calendarDate.ts";
 import type { Fact, Vocabulary } from "../../facts/vocabulary.ts";
-import { AS_OF, CASE_CODE, EVIDENCE } from "../../facts/vocabulary.ts";
+import { AS_OF, CASE_CODE, entryListOf, EVIDENCE } from "../../facts/vocabulary.ts";
 import type { Comparison, Expression } from "../language.ts";
 import { comparators, type ComparisonName } from "../operators/index.ts";
 import { isExpression, usesInExpression, type Use } from "../walk.ts";
@@ -18,7 +18,9 @@ export function lintUses(uses: readonly PlacedUse[], vocabulary: Vocabulary): Fi
     const fact = vocabulary.facts.get(id);
     if (!fact || (isList === true) !== (fact.type === "list")) return [{ code: "fact-unknown", severity: "error", at, about: id }];
     if (isList && within.includes(id)) return [{ code: "list-in-view", severity: "error", at, about: id }];
-    if (id.includes("[]") && !within.includes(fact.list!)) return [{ code: "fact-out-of-view", severity: "error", at, about: id }];
+    const list = entryListOf(id);
+    if (isList && list !== undefined) return [{ code: "list-in-entry", severity: "error", at, about: id }];
+    if (list !== undefined && !within.includes(list)) return [{ code: "fact-out-of-view", severity: "error", at, about: id }];
     return comparison ? lintComparison(comparison, fact, vocabulary, at) : [];
   });
 }
@@ -79,6 +81,6 @@ export function lintCycles(vocabulary: Vocabulary): Finding[] {
 export function lintUnused(uses: readonly PlacedUse[], vocabulary: Vocabulary, used: ReadonlySet<string>): Finding[] {
   const inUse = new Set([...uses.map(({ fact }) => fact), ...used]);
   return [...vocabulary.facts.values()]
-    .filter(({ id, type, list, asked }) => id !== AS_OF && id !== CASE_CODE && asked !== false && type !== "list" && list !== EVIDENCE && !inUse.has(id) && !(list !== undefined && !id.includes("[]")))
+    .filter(({ id, type, list, asked }) => id !== AS_OF && id !== CASE_CODE && asked !== false && type !== "list" && list !== EVIDENCE && !inUse.has(id) && id !== `${list}Complete`)
     .map(({ id }) => ({ code: "fact-unused", severity: "note", at: `facts/${id}`, about: id }));
 }

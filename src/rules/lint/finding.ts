@@ -4,6 +4,7 @@ export const findingCodes = [
   "fact-unused",
   "fact-out-of-view",
   "list-in-view",
+  "list-in-entry",
   "operator-unfit",
   "value-unfit",
   "option-unknown",

@@ -1,7 +1,7 @@
 /** Lints the rule base: everything that can be said of the rules without a case. */
 import type { Expression } from "../language.ts";
 import type { RuleBase } from "../ruleBase.ts";
-import { AS_OF } from "../../facts/vocabulary.ts";
+import { AS_OF, entryListOf } from "../../facts/vocabulary.ts";
 import { usesInCondition, usesInExpression } from "../walk.ts";
 import { lintBranches } from "./branches.ts";
 import { lintClocks } from "./clocks.ts";
@@ -21,7 +21,8 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
 
   for (const fact of rules.vocabulary.facts.values()) {
     if (!fact.derive || fact.id === AS_OF) continue;
-    const within = fact.id.includes("[]") ? [fact.list!] : [];
+    const list = entryListOf(fact.id);
+    const within = list === undefined ? [] : [list];
     uses.push(...usesInExpression(fact.derive as Expression, within).map((use) => ({ ...use, at: `facts/${fact.id}` })));
   }
   for (const relief of rules.reliefs.values()) {
