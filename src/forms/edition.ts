@@ -3,14 +3,12 @@
  * recognised, and what every one of its fields is for. A field is listed once and has one use.
  */
 import * as z from "zod";
-import { answersOf, type FormDefinition } from "./formDefinition.ts";
+import { answersOf, rowAnswerId, type FormDefinition } from "./formDefinition.ts";
 
 /** Uses in which a field is left as the blank has it, always, for a reason that is given. `others`: by the form's own words only applicants of another kind answer it. */
 export const silentUses = ["signer", "official", "others", "unbound"] as const;
 /** What a field is for. */
 export const fieldUses = ["bound", "copy", "interpreter", "preparer", "attorney", "continuation", "barcode", ...silentUses] as const;
-
-const rowAnswerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*(\[[0-9]+\])?(\.[A-Za-z0-9()]+)*$/);
 
 const ruled = z.strictObject({ lines: z.int().positive(), first: z.number(), leading: z.number() });
 

@@ -8,6 +8,8 @@ import { conditionSchema, expressionSchema, type Expression } from "../rules/lan
 
 /** Names one answer of the form, such as `2.1.family`; an answer in a row is `2.2[0].family`. */
 export const answerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*$/, "an answer id is a dotted path such as 2.1.family");
+/** Names an answer, also one in a row. */
+export const rowAnswerId = z.string().regex(/^[A-Za-z0-9]+(\.[A-Za-z0-9()]+)*(\[[0-9]+\])?(\.[A-Za-z0-9()]+)*$/);
 
 const words = {
   id: answerId,
@@ -43,7 +45,7 @@ const simpleAnswer = z.discriminatedUnion("kind", [
 export type SimpleAnswer = z.infer<typeof simpleAnswer>;
 
 /** Other answers once more, joined by a blank: the name at the head of a later page. */
-const copyAnswer = z.strictObject({ kind: z.literal("copy"), ...words, of: z.array(answerId).min(1) });
+const copyAnswer = z.strictObject({ kind: z.literal("copy"), ...words, of: z.array(rowAnswerId).min(1) });
 
 /** One row per entry of a list; what the printed rows do not hold is continued. */
 const rowsAnswer = z.strictObject({

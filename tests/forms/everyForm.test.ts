@@ -61,7 +61,9 @@ describe.each(editions)("%s", (name, definition, edition) => {
     expect(all.filter(({ use }) => use === "unbound").length).toBeLessThanOrEqual(all.length * 0.05);
   });
 
-  const dump = new URL(`${name}.fields.json`, blanks);
+  /** The folder of blanks names a supplement i-918supb, where the form is i-918b. */
+  const file = name.replace(/^(i-9\d\d)([ab])-/, "$1sup$2-");
+  const dump = new URL(`${file}.fields.json`, blanks);
   it.skipIf(!existsSync(dump))("lists every field of the blank exactly once, as it is", () => {
     const dumped = (JSON.parse(readFileSync(dump, "utf8")) as { fields: DumpedField[] }).fields;
     expect(edition.fields.map((field) => field.name)).toEqual(dumped.map((field) => field.name));
@@ -82,7 +84,7 @@ describe.each(editions)("%s", (name, definition, edition) => {
    * What is written for invented clients, as data: `golden/<form>/<client>.json`, one object for each copy of the form. A new file holding `[]`
    * adds a client. After a change that is meant: `HAVEN_APPROVE=1 npx vitest run tests/forms/everyForm.test.ts`, then read what changed.
    */
-  const blank = new URL(`${name}.pdf`, blanks);
+  const blank = new URL(`${file}.pdf`, blanks);
   const golden = here(`golden/${edition.form}/`);
   const clients = existsSync(golden) ? readdirSync(golden).map((file) => file.replace(/\.json$/, "")) : [];
   it.skipIf(!existsSync(blank) || !haveQpdf || clients.length === 0).each(clients)("filled for %s: another reader finds what was approved, and nothing else", async (client) => {
@@ -99,9 +101,9 @@ describe.each(editions)("%s", (name, definition, edition) => {
       expect(Object.fromEntries(read)).toEqual(Object.fromEntries(expected));
       found.push(Object.fromEntries([...read].filter(([field, value]) => value !== before.get(field))));
     }
-    const file = new URL(`${client}.json`, golden);
-    if (process.env["HAVEN_APPROVE"] === "1") writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);
-    expect(found).toEqual(JSON.parse(readFileSync(file, "utf8")));
+    const approved = new URL(`${client}.json`, golden);
+    if (process.env["HAVEN_APPROVE"] === "1") writeFileSync(approved, `${JSON.stringify(found, null, 2)}\n`);
+    expect(found).toEqual(JSON.parse(readFileSync(approved, "utf8")));
   });
 });
 
