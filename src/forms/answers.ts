@@ -7,13 +7,14 @@ import { TRUE } from "../rules/truth.ts";
 import { usesInExpression } from "../rules/walk.ts";
 import { answersOf, sourcesOf, type FormAnswer, type FormDefinition, type ItemPlace, type SimpleAnswer } from "./formDefinition.ts";
 import type { FormFinding } from "./findings.ts";
+import { totalOf, type RowsRead } from "./totals.ts";
 import { written } from "./written.ts";
 
 /** One answer, ready to be written: text, or the value of the box to tick. */
 export interface Answer {
   /** Such as `2.1.family`, or `2.2[0].family` in a row. */
   id: string;
-  kind: SimpleAnswer["kind"] | "copy";
+  kind: SimpleAnswer["kind"] | "copy" | "total";
   place: ItemPlace;
   label: string;
   value: string;
@@ -44,24 +45,27 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
     byId.set(answer.id, answer);
   };
   const explained: { answer: SimpleAnswer; place: ItemPlace }[] = [];
-  const copies: { answer: FormAnswer & { kind: "copy" }; place: ItemPlace; beside: boolean }[] = [];
+  const copies: { answer: FormAnswer & { kind: "copy" | "total" }; place: ItemPlace; beside: boolean }[] = [];
+  const rows = new Map<string, RowsRead>();
 
   for (const { answer, place, item } of answersOf(definition)) {
     const beside = item.answers.length > 1;
     if (answer.when !== undefined && interpretCondition(answer.when, view) !== TRUE) continue;
-    if (answer.kind === "copy") {
+    if (answer.kind === "copy" || answer.kind === "total") {
       copies.push({ answer, place, beside });
     } else if (answer.kind === "rows") {
       if (!isTold(answer.list, view)) {
         if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.list] });
         continue;
       }
-      if (!isComplete(answer.list, view)) {
+      const complete = isComplete(answer.list, view);
+      if (!complete) {
         findings.push({ code: "list-not-complete", part: place.part, item: place.item, answer: answer.id, facts: [`${answer.list}Complete`] });
       }
       const fitting = entriesOf(answer.list, view).filter((entry) => answer.where === undefined || interpretCondition(answer.where, entry) === TRUE);
       const asked = answer.latest === undefined ? fitting : latestOf(fitting, answer.latest, answer.rows);
       if (asked === undefined) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: answer.id, facts: [answer.latest!] });
+      rows.set(answer.id, { count: asked?.length ?? 0, complete });
       asked?.forEach((entry, index) => {
         for (const column of answer.columns) {
           const id = `${answer.id}[${index}].${column.id}`;
@@ -77,8 +81,15 @@ export function readAnswers(definition: FormDefinition, view: View): Answers {
     }
   }
   for (const { answer, place, beside } of copies) {
+    const { id, label } = answer;
+    if (answer.kind === "total") {
+      const total = totalOf(answer.of, byId, rows);
+      if (total) add({ id, kind: "total", place, label, value: String(total.sum), facts: total.parts.flatMap((part) => part.facts), beside });
+      else if (answer.optional !== true) findings.push({ code: "answer-missing", part: place.part, item: place.item, answer: id, facts: [] });
+      continue;
+    }
     const originals = answer.of.map((id) => byId.get(id)).filter((original) => original !== undefined);
-    if (originals.length > 0) add({ id: answer.id, kind: "copy", place, label: answer.label, value: originals.map((original) => original.value).join(" "), facts: originals.flatMap((original) => original.facts), of: originals.map((original) => original.id), beside });
+    if (originals.length > 0) add({ id, kind: "copy", place, label, value: originals.map((original) => original.value).join(" "), facts: originals.flatMap((original) => original.facts), of: originals.map((original) => original.id), beside });
   }
   for (const { answer, place } of explained) {
     if (answer.kind !== "text" || byId.has(answer.id)) continue;

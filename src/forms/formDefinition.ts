@@ -24,8 +24,8 @@ const from = { from: expressionSchema, or: z.array(expressionSchema).min(1).opti
 
 /** An answer read from facts, by the way it is written into its box. */
 const simpleAnswer = z.discriminatedUnion("kind", [
-  /** `and`: said after what `from` gives, each after a comma; what is not known of them is left out. `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
-  z.strictObject({ kind: z.literal("text"), ...words, ...from, and: z.array(expressionSchema).min(1).optional(), lines: z.int().positive().optional(), explains: z.string().optional() }),
+  /** `and`: said after what `from` gives, each after a comma (or what `between` says); what is not known of them is left out. `lines`: how many lines the draft leaves for it. `explains`: needed as soon as one answer of that part is yes. */
+  z.strictObject({ kind: z.literal("text"), ...words, ...from, and: z.array(expressionSchema).min(1).optional(), between: z.string().optional(), lines: z.int().positive().optional(), explains: z.string().optional() }),
   /** Written mm/dd/yyyy. */
   z.strictObject({ kind: z.literal("date"), ...words, ...from }),
   z.strictObject({ kind: z.literal("yes-no"), ...words, ...from }),
@@ -47,6 +47,9 @@ export type SimpleAnswer = z.infer<typeof simpleAnswer>;
 /** Other answers once more, joined by a blank: the name at the head of a later page. */
 const copyAnswer = z.strictObject({ kind: z.literal("copy"), ...words, of: z.array(rowAnswerId).min(1) });
 
+/** The sum of other answers that are whole numbers, or of a column over all rows (`6.2.value`). Blank where one is not known. */
+const totalAnswer = z.strictObject({ kind: z.literal("total"), ...words, of: z.array(answerId).min(1) });
+
 /** One row per entry of a list; what the printed rows do not hold is continued. */
 const rowsAnswer = z.strictObject({
   kind: z.literal("rows"),
@@ -61,7 +64,7 @@ const rowsAnswer = z.strictObject({
   columns: z.array(simpleAnswer).min(1),
 });
 
-const answer = z.union([simpleAnswer, copyAnswer, rowsAnswer]);
+const answer = z.union([simpleAnswer, copyAnswer, totalAnswer, rowsAnswer]);
 export type FormAnswer = z.infer<typeof answer>;
 
 const item = z.strictObject({

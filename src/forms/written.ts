@@ -34,7 +34,7 @@ export function written(answer: SimpleAnswer, value: KnownValue): { value: strin
     case "dropdown":
       return { value: composed(String(value)).toUpperCase() };
     case "text":
-      return { value: composed(Array.isArray(value) ? value.join(", ") : String(value)) };
+      return { value: composed(Array.isArray(value) ? value.join(answer.between ?? ", ") : String(value)) };
   }
 }
 

@@ -37,7 +37,7 @@ describe.each(forms.map(({ definition }) => [definition.form, definition] as con
   it("reads facts of the vocabulary only", () => {
     const uses = [...answersOf(definition)].flatMap(({ answer }) => {
       const when = answer.when ? usesInCondition(answer.when) : [];
-      if (answer.kind === "copy") return when;
+      if (answer.kind === "copy" || answer.kind === "total") return when;
       if (answer.kind !== "rows") return [...when, ...[...sourcesOf(answer), ...((answer.kind === "text" && answer.and) || [])].flatMap((expression) => usesInExpression(expression))];
       return [...when, { fact: answer.list }, ...(answer.where ? usesInCondition(answer.where) : []), ...(answer.latest === undefined ? [] : [{ fact: answer.latest }]), ...answer.columns.flatMap((column) => [...(column.when ? usesInCondition(column.when) : []), ...[...sourcesOf(column), ...((column.kind === "text" && column.and) || [])].flatMap((expression) => usesInExpression(expression))])];
     });
