@@ -85,6 +85,8 @@ function placesIn(tree: Tree, places: Place[] = []): Place[] {
 
 const copied = (tree: Tree): Tree => structuredClone(tree);
 
+const LARGEST = 8_000_000;
+
 /** A tree with one to four changes. */
 export function mutatedTree(original: Tree, chance: Chance): Tree {
   const root: Tree = [copied(original)];
@@ -122,6 +124,8 @@ export function mutatedTree(original: Tree, chance: Chance): Tree {
         else place.set([copied(value)]);
       }
     }
+    // An entry that stands many times changes in all places at once; more than a file may hold says nothing more, and would only fill this process.
+    if (sizeOf(root) > LARGEST) return copied(original);
   }
   return root[0]!;
 }
