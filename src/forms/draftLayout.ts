@@ -40,6 +40,7 @@ export function layOut(definition: FormDefinition, answers: ReadonlyMap<string, 
   };
 
   for (const part of definition.parts) {
+    if (part.officialOnly) continue;
     room(90);
     y -= 10;
     const title = isNumber(part.number) ? `Part ${part.number}. ${part.title}` : part.title;

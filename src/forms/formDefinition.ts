@@ -79,7 +79,14 @@ const item = z.strictObject({
 });
 export type FormItem = z.infer<typeof item>;
 
-const part = z.strictObject({ number: z.string(), title: z.string(), note: z.string().optional(), items: z.array(item) });
+const part = z.strictObject({
+  number: z.string(),
+  title: z.string(),
+  note: z.string().optional(),
+  /** Such as the name at the head of each page: a draft of our own leaves the part out. */
+  officialOnly: z.literal(true).optional(),
+  items: z.array(item),
+});
 export type FormPart = z.infer<typeof part>;
 
 export const formDefinitionSchema = z.strictObject({

@@ -87,8 +87,8 @@ export function planForm(definition: FormDefinition, edition: Edition, view: Vie
       if (answer.kind === "zip" && answer.full !== undefined) continued.push(answer);
       continue;
     }
-    // What a copy repeats is not continued twice.
-    const repeated = answer.of?.every((id) => continued.some((other) => other.id === id)) === true;
+    // What a copy repeats is not continued twice, nor is another copy of the same.
+    const repeated = answer.of?.every((id) => continued.some((other) => other.id === id || other.of?.join() === id)) === true;
     if (!repeated) continued.push(answer);
     // A number that has too many digits is no answer to its box: it stays blank. A text says where it goes on.
     if (field.comb || !["text", "copy"].includes(answer.kind)) {

@@ -48,3 +48,10 @@ it("a letter no font has is a finding of the draft too", async () => {
   const { findings } = await drawDraft(definition, viewOfCase({ person: { familyName: "李" } }), fonts, typefaces);
   expect(findings.filter((finding) => finding.code === "character-not-available").map((finding) => finding.answer)).toContain("2.1.family");
 });
+
+it.skipIf(!haveQpdf)("a part that only the official form has is left out", async () => {
+  const parts = definition.parts.map((part) => (part.number === "2" ? { ...part, officialOnly: true as const } : part));
+  const fields = [...readWithQpdf((await drawDraft({ ...definition, parts }, client("plain"), fonts, typefaces)).bytes).keys()];
+  expect(fields.filter((field) => field.startsWith("2_"))).toEqual([]);
+  expect(fields.filter((field) => field.startsWith("3_"))).not.toEqual([]);
+});
