@@ -12,7 +12,7 @@ export const commandList: readonly CommandDeclaration[] = [
   {
     name: "interview",
     arguments: [{ ...CASE, optional: true }],
-    options: [{ flags: "--quick" }, { flags: "--script <FILE>" }, { flags: "--plaintext" }],
+    options: [{ flags: "--quick" }, { flags: "--script <FILE>" }, { flags: "--record <FILE>" }, { flags: "--quick-exit" }, { flags: "--plaintext" }],
     load: () => import("./commands/interview.ts"),
   },
   {

@@ -17,3 +17,8 @@ export interface Asker {
 export class Interrupted extends Error {
   override readonly name = "Interrupted";
 }
+
+/** Thrown by an asker when the person wants the screen empty at once. */
+export class QuickExit extends Error {
+  override readonly name = "QuickExit";
+}

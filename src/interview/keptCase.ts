@@ -14,7 +14,7 @@ import { noKeys, type Keyring } from "../vault/keyring.ts";
 import type { FileLayer } from "../vault/fileLayer.ts";
 import { isFolder, isThere } from "../vault/folders.ts";
 import { whileHeld } from "../vault/hold.ts";
-import { unansweredKeys } from "./unanswered.ts";
+import { keptByFact } from "./notes.ts";
 
 /** What opening a case needs from outside. */
 export interface CaseSource {
@@ -63,6 +63,11 @@ export class KeptCase {
     this.#source = source;
     this.#stamp = read?.stamp;
     this.isSealed = read?.sealed ?? source.plaintext !== true;
+  }
+
+  /** The facts as they were saved last. */
+  get saved(): FactValues {
+    return this.#saved;
   }
 
   /** The file as it may be shown. */
@@ -128,7 +133,7 @@ export class KeptCase {
     const there = await caseAt(this.#path, this.#source);
     if (there === undefined) throw fault ?? new HavenError("file-not-found", { file: this.#path });
     if (fault !== undefined && there.read.stamp === this.#stamp) throw fault;
-    const merged = mergeFacts(this.#saved, facts, there.facts, unansweredKeys);
+    const merged = mergeFacts(this.#saved, facts, there.facts, keptByFact);
     this.#stamp = there.read.stamp;
     this.#saved = there.facts;
     return { facts: merged.facts, both: [...new Set([...(others?.both ?? []), ...merged.both])] };

@@ -1,8 +1,8 @@
 /** Asks line by line: numbered choices, no colour, nothing redrawn. For screen readers, pipes and simple terminals. */
 import type { Say } from "../text/catalogue.ts";
 import { HavenError } from "../text/errors.ts";
-import type { Asker } from "./asker.ts";
-import type { Prompt, Reply } from "./prompt.ts";
+import { QuickExit, type Asker } from "./asker.ts";
+import type { Prompt, Reply, Row } from "./prompt.ts";
 import { readTyped, shortWords } from "./typedAnswer.ts";
 
 /** No answer is longer than this. */
@@ -23,12 +23,19 @@ export class LineAsker implements Asker {
 
   async ask(prompt: Prompt): Promise<Reply> {
     this.#show(prompt);
+    const { form } = prompt;
+    let offered: readonly Row[] = form.kind === "search" ? form.rows.slice(0, form.first) : [];
     for (;;) {
       const typed = await this.#read(prompt);
       if (typed === undefined) return prompt.commands.includes("leave") ? { kind: "command", command: "leave" } : { kind: "way", way: "leave" };
-      const reading = readTyped(prompt, typed, this.#say);
-      if ("reply" in reading) return reading.reply;
-      this.#out(reading.refused);
+      const reading = readTyped(prompt, typed, this.#say, offered);
+      if ("refused" in reading) this.#out(reading.refused);
+      else if ("offered" in reading) {
+        offered = reading.offered;
+        this.#list(offered);
+        this.#out(this.#say("interview.line.offered"));
+      } else if (reading.reply.kind === "command" && reading.reply.command === "exit") throw new QuickExit();
+      else return reading.reply;
     }
   }
 
@@ -54,13 +61,18 @@ export class LineAsker implements Asker {
     if (place !== this.#place && place !== "") this.#out(place);
     this.#place = place;
     for (const line of [prompt.title, ...prompt.lines]) this.#out(line);
-    if (form.kind === "pick") for (const [index, { label }] of form.rows.entries()) this.#out(`${index + 1}. ${label}`);
+    if (form.kind === "pick") this.#list(form.rows);
+    if (form.kind === "search") this.#list(form.rows.slice(0, form.first));
     if (form.kind === "several") {
       for (const [index, label] of [this.#say("interview.none-of-these"), ...form.options.map((option) => option.label)].entries()) this.#out(`${index}. ${label}`);
     }
     const how = this.#say(form.kind === "typed" && form.fact.type === "prose" ? "interview.line.prose" : `interview.line.${form.kind}`);
     const words = shortWords(prompt, this.#say).join("  ");
     this.#out(words === "" ? how : this.#say("interview.line.words", { how, words }));
+  }
+
+  #list(rows: readonly Row[]): void {
+    for (const [index, { label }] of rows.entries()) this.#out(`${index + 1}. ${label}`);
   }
 
   /** One line; of prose as many as come before an empty one. */

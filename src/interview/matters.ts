@@ -39,6 +39,8 @@ export interface Open {
   facts: ReadonlySet<string>;
   /** The calls for help at once that the known facts make: ids of referrals. */
   called: readonly string[];
+  /** How many parts of the law are looked at, the decided ones included. */
+  parts: number;
 }
 
 interface CompiledRelief {
@@ -76,7 +78,9 @@ export class Matters {
 
   #look(facts: FactValues): Open {
     const frame = this.#compiler.frame(facts);
-    const elements = this.#reliefs.flatMap((relief) => this.#frames(relief, frame).flatMap((one) => undecidedOf(relief, one)));
+    const looked = this.#reliefs.flatMap((relief) => this.#frames(relief, frame).flatMap((one) => (relief.gate?.test(one) === FALSE ? [] : [{ relief, one }])));
+    const elements = looked.flatMap(({ relief, one }) => undecidedOf(relief, one));
+    const parts = looked.reduce((sum, { relief }) => sum + relief.elements.length, 0);
     const calls = this.#calls.flatMap(({ id, sources, condition, unless }) => {
       const open = new Set<string>();
       if (unless?.test(frame) !== TRUE) condition.open(frame, open);
@@ -87,7 +91,7 @@ export class Matters {
     });
     const called = this.#calls.filter(({ condition, unless }) => condition.test(frame) === TRUE && unless?.test(frame) !== TRUE).map(({ id }) => id);
     const people = this.#reliefs.flatMap((relief) => this.#peopleToName(relief, frame, facts));
-    return { elements, calls, called, facts: new Set([...[...elements, ...calls].flatMap(({ open }) => [...open]), ...people]) };
+    return { elements, calls, called, parts, facts: new Set([...[...elements, ...calls].flatMap(({ open }) => [...open]), ...people]) };
   }
 
   #frames({ relief: { member } }: CompiledRelief, frame: Frame): readonly Frame[] {
@@ -102,8 +106,7 @@ export class Matters {
   }
 }
 
-function undecidedOf({ relief, gate, elements }: CompiledRelief, frame: Frame): Undecided[] {
-  if (gate?.test(frame) === FALSE) return [];
+function undecidedOf({ relief, elements }: CompiledRelief, frame: Frame): Undecided[] {
   return elements.flatMap((compiled) => {
     const possible = compiled.possible(frame);
     if (isDecided(possible)) return [];

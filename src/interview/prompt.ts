@@ -1,16 +1,18 @@
 /** What is put before a person, as data: a question with its answers, or a choice of how to go on. The same for every way of showing it. */
 import type { JsonValue } from "../facts/json.ts";
 import type { FactValues, KnownValue } from "../facts/values.ts";
-import { CASE_CODE, type Fact, type Topic, type Vocabulary } from "../facts/vocabulary.ts";
+import { CASE_CODE, type Fact, type Topic } from "../facts/vocabulary.ts";
 import type { Say } from "../text/catalogue.ts";
 import type { Question } from "./question.ts";
-import { formerAnswer, type InterviewState } from "./state.ts";
 import { reasons } from "./unanswered.ts";
-import { shownText, valueWords } from "./wording.ts";
+import { shownText } from "./wording.ts";
 
-/** What can be said to any question in place of an answer. Its words are `interview.command.<name>` and, typed, `interview.word.<name>`. */
-export const commands = [...reasons, "why", "help", "back", "leave"] as const;
+/** What can be said to any question in place of an answer. Its words are `interview.command.<name>`, on the line of keys `interview.key.<name>`, and typed `interview.word.<name>`. */
+export const commands = [...reasons, "back", "goto", "review", "note", "why", "help", "leave", "exit"] as const;
 export type Command = (typeof commands)[number];
+
+/** The letter that says a command together with Ctrl: the same in every language and at every prompt. */
+export const keys = { b: "back", g: "goto", r: "review", n: "note", y: "why", l: "help", x: "leave", q: "exit" } as const satisfies Record<string, Command>;
 
 /** What a person says to a prompt. */
 export type Reply =
@@ -28,9 +30,11 @@ export interface Row {
   reply: Reply;
 }
 
-/** How an answer is given. `former` and `picked` are what was answered before going back: nothing typed gives it again. */
+/** How an answer is given. `former` and `picked` are what was answered before: nothing typed gives it again. */
 export type Form =
   | { kind: "pick"; rows: readonly Row[]; former?: Row }
+  /** A list too long to read through: found by some letters. So many lines of it stand first. With `free`, words that are in no line can be an answer, too. */
+  | { kind: "search"; rows: readonly Row[]; first: number; former?: Row; free?: Fact }
   | { kind: "several"; options: readonly { id: string; label: string }[]; picked: readonly string[] }
   /** Typed: one line, or for prose several. */
   | { kind: "typed"; fact: Fact; former: KnownValue | undefined };
@@ -39,6 +43,8 @@ export type Form =
 export interface Prompt {
   /** Where in the interview this is: case, topic, entry. */
   place: readonly string[];
+  /** How the whole stands, in a line. */
+  status?: string;
   title: string;
   /** Paragraphs beneath the title. */
   lines: readonly string[];
@@ -48,73 +54,30 @@ export interface Prompt {
   question?: Question;
 }
 
-/** The prompt of a question. */
-export function questionPrompt(question: Question, state: InterviewState, vocabulary: Vocabulary, say: Say): Prompt {
-  const { fact } = question;
-  const topic = vocabulary.topics.find(({ id }) => id === fact.topic);
-  return {
-    place: [codeOf(state), shownText(topic?.title ?? ""), ...entryOf(question, say)].filter((part) => part !== ""),
-    title: shownText(fact.question ?? fact.label),
-    lines: [...(fact.help === undefined ? [] : [shownText(fact.help)]), ...notesOn(question, state, say)],
-    form: formOf(question, state, say),
-    commands: commands.filter((command) => command !== "back" || state.before !== undefined),
-    question,
-  };
-}
+/** What can be said on a page that is no question. */
+export const pageCommands: readonly Command[] = ["back", "help", "leave", "exit"];
 
 /** The prompt before a topic that may hurt. */
-export function topicPrompt(topic: Topic, state: InterviewState, say: Say): Prompt {
+export function topicPrompt(topic: Topic, { facts }: { facts: FactValues }, canGoBack: boolean, say: Say): Prompt {
   return {
-    place: [codeOf(state)].filter((part) => part !== ""),
+    place: placeOf(facts),
     title: shownText(topic.title),
     lines: [shownText(topic.warning ?? "")],
     form: waysForm(["open", "put-off"], say),
-    commands: state.before === undefined ? ["help", "leave"] : ["help", "back", "leave"],
+    commands: commands.filter((command) => ["goto", "review", "help", "leave", "exit"].includes(command) || (command === "back" && canGoBack)),
   };
 }
 
 /** A choice of how to go on; the words are `interview.way.<way>`. */
 export function waysForm(ways: readonly string[], say: Say, words: Readonly<Record<string, string | number>> = {}): Form {
-  return { kind: "pick", rows: ways.map((way) => ({ label: say(`interview.way.${way}`, words), reply: { kind: "way", way } })) };
+  return { kind: "pick", rows: ways.map((way) => wayRow(way, say(`interview.way.${way}`, words))) };
 }
 
-function formOf(question: Question, state: InterviewState, say: Say): Form {
-  const { fact } = question;
-  const entry = question.kind === "value" ? "" : shownText(question.list.entry ?? "");
-  const former = formerAnswer(state, question) as KnownValue | undefined;
-  const pick = (rows: readonly Row[]): Form => {
-    const again = rows.find(({ reply }) => reply.kind === "answer" && reply.value === former);
-    return { kind: "pick", rows, ...(again && { former: again }) };
-  };
-  if (question.kind === "first") return pick([{ label: say("interview.list.first", { entry }), reply: { kind: "entry" } }, { label: say("interview.list.none"), reply: { kind: "answer", value: [] } }]);
-  if (question.kind === "more") return pick([row(say("interview.list.all"), true), { label: say("interview.list.more", { entry }), words: say("interview.typed.no").split(" "), reply: { kind: "entry" } }]);
-  const options = Object.entries(fact.options ?? {}).map(([id, label]) => ({ id, label: shownText(label) }));
-  switch (fact.type) {
-    case "boolean":
-      return pick([row(say("interview.yes"), true, say("interview.typed.yes").split(" ")), row(say("interview.no"), false, say("interview.typed.no").split(" "))]);
-    case "choice":
-      return pick(options.map(({ id, label }) => row(label, id, [id])));
-    case "choices":
-      return { kind: "several", options, picked: (former ?? []) as readonly string[] };
-    default:
-      return { kind: "typed", fact, former };
-  }
-}
-
-const row = (label: string, value: JsonValue, words: readonly string[] = []): Row => ({ label, words, reply: { kind: "answer", value } });
-
-function notesOn(question: Question, state: InterviewState, say: Say): string[] {
-  if (question.kind === "more") return [question.count === 0 ? say("interview.list.told-none") : say("interview.list.told", { count: question.count })];
-  if (question.kind === "first") return [];
-  const how = `interview.how.${question.fact.type}`;
-  const former = formerAnswer(state, question) as KnownValue | undefined;
-  return [...(say.has(how) ? [say(how)] : []), ...(former === undefined ? [] : [say("interview.former", { answer: valueWords(question.fact, former, say) })])];
-}
-
-function entryOf(question: Question, say: Say): string[] {
-  if (question.kind !== "value" || question.place.kind !== "item") return [];
-  return [say("interview.list.entry", { entry: shownText(question.place.list.entry ?? ""), number: question.place.index + 1 })];
-}
+/** A line that leads somewhere. */
+export const wayRow = (way: string, label: string): Row => ({ label, reply: { kind: "way", way } });
 
 /** The code of the case, as it stands above every question. */
 export const codeOf = ({ facts }: { facts: FactValues }): string => shownText((facts.get(CASE_CODE) ?? "") as string);
+
+/** Where a prompt stands: in the case, and then as told. */
+export const placeOf = (facts: FactValues, ...further: readonly string[]): string[] => [codeOf({ facts }), ...further].filter((part) => part !== "");

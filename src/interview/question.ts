@@ -16,19 +16,35 @@ const itemShape = /^(.+)\[([0-9]+)\]\.([^[\]]+)$/;
 
 /** The question that an open fact leads to; none where it is not for asking, or cannot be asked yet. */
 export function questionAbout(id: string, facts: FactValues, vocabulary: Vocabulary): Question | undefined {
+  const fact = vocabulary.facts.get(id);
+  // Whether all is told can be asked once there is something, or expressly nothing, to be all of.
+  if (fact?.type === "boolean" && fact.list !== undefined && (!facts.has(fact.list) || facts.has(id))) return undefined;
+  const question = questionTo(id, facts, vocabulary);
+  return fact?.list !== undefined && question?.kind === "first" ? moreOf(vocabulary.facts.get(fact.list)!, facts, vocabulary) : question;
+}
+
+/** The question that stands at an id, be it answered or not: of a list that has entries, whether that is all. None where there is no such question, or no such entry. */
+export function questionTo(id: string, facts: FactValues, vocabulary: Vocabulary): Question | undefined {
   const [, listId, index, item] = itemShape.exec(id) ?? [];
   if (listId !== undefined) {
-    const list = vocabulary.facts.get(listId)!;
-    const fact = itemsOf(list, vocabulary).get(item!)!;
-    return asked({ kind: "value", id, fact, place: { kind: "item", list, index: Number(index), fact } });
+    const list = vocabulary.facts.get(listId);
+    const fact = list && itemsOf(list, vocabulary).get(item!);
+    // A list within an entry is never asked for.
+    if (fact === undefined || fact.type === "list" || fact.list !== listId || list?.asked === false || entriesIn(facts, listId).length <= Number(index)) return undefined;
+    return asked({ kind: "value", id, fact, place: { kind: "item", list: list!, index: Number(index), fact } });
   }
-  const fact = vocabulary.facts.get(id)!;
-  if (fact.type === "list") return asked({ kind: "first", id, fact, list: fact });
-  if (fact.list === undefined) return asked({ kind: "value", id, fact, place: { kind: "fact", fact } });
-  // Whether all is told can be asked once there is something, or expressly nothing, to be all of.
-  const entries = facts.get(fact.list) as readonly FactValues[] | undefined;
-  if (entries === undefined || facts.has(id)) return undefined;
-  return asked({ kind: "more", id, fact, list: vocabulary.facts.get(fact.list)!, count: entries.length });
+  const fact = vocabulary.facts.get(id);
+  if (fact === undefined || id.includes("[]")) return undefined;
+  if (fact.type !== "list" && fact.list === undefined) return asked({ kind: "value", id, fact, place: { kind: "fact", fact } });
+  const list = fact.list === undefined ? fact : vocabulary.facts.get(fact.list)!;
+  return entriesIn(facts, list.id).length === 0 ? asked({ kind: "first", id: list.id, fact: list, list }) : moreOf(list, facts, vocabulary);
+}
+
+const entriesIn = (facts: FactValues, list: string): readonly FactValues[] => (facts.get(list) ?? []) as readonly FactValues[];
+
+function moreOf(list: Fact, facts: FactValues, vocabulary: Vocabulary): Question | undefined {
+  const fact = vocabulary.facts.get(`${list.id}Complete`)!;
+  return asked({ kind: "more", id: fact.id, fact, list, count: entriesIn(facts, list.id).length });
 }
 
 const asked = (question: Question): Question | undefined => (question.fact.asked === false || question.fact.derive !== undefined ? undefined : question);

@@ -1,14 +1,17 @@
 /** The answers of a script: a JSON object of fact ids and answers, checked whole before the first question. */
 import { unknownFact } from "../facts/checkEntries.ts";
 import { checkValue } from "../facts/checkValue.ts";
-import { findFact } from "../facts/factPath.ts";
+import { findFact, type FactPlace } from "../facts/factPath.ts";
 import { readJson, type JsonObject, type JsonValue } from "../facts/json.ts";
 import { ROOT, shown, type PathStep } from "../facts/jsonPath.ts";
 import { limits } from "../facts/limits.ts";
 import { entryTree, isFact, type Section } from "../facts/tree.ts";
+import type { FactValues } from "../facts/values.ts";
 import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
+import { nestFacts } from "../facts/writeCase.ts";
 import { HavenError, HavenErrors } from "../text/errors.ts";
-import { reasons, type Reason } from "./unanswered.ts";
+import { questionTo } from "./question.ts";
+import { leftOpen, reasons, type Reason } from "./unanswered.ts";
 
 /** What a script says to one question. */
 export type Scripted = { value: JsonValue } | { skip: Reason };
@@ -77,4 +80,42 @@ export function readScript(text: string, vocabulary: Vocabulary): Script {
   }
   if (problems.length > 0) throw new HavenErrors(problems);
   return { answers, entries };
+}
+
+/** The script that gives the answers of a case again, the questions left open included: always the same text for the same facts. */
+export function scriptText(facts: FactValues, vocabulary: Vocabulary): string {
+  const script = new Map<string, unknown>();
+  for (const { id, type, asked } of vocabulary.facts.values()) {
+    const value = facts.get(id);
+    if (value === undefined || asked === false) continue;
+    script.set(id, type === "list" ? entriesTold(id, value as readonly FactValues[], facts, vocabulary) : value);
+  }
+  for (const [id, skip] of leftOpen(facts)) {
+    const place = placeOf(id, vocabulary);
+    if (place?.kind === "fact") script.set(id, { skip });
+    if (place?.kind === "item") put((script.get(place.list.id) as Plain[] | undefined)?.[place.index], place.fact.id.slice(place.list.id.length + 3).split("."), { skip });
+  }
+  return `${JSON.stringify(Object.fromEntries(script), null, 2)}\n`;
+}
+
+type Plain = Record<string, unknown>;
+
+/** The entries of a list with what is asked of them; a list within an entry is never asked for. */
+function entriesTold(list: string, entries: readonly FactValues[], facts: FactValues, vocabulary: Vocabulary): unknown {
+  const told = entries.map((entry, index) => new Map([...entry].filter(([id]) => questionTo(id.replace("[]", `[${index}]`), facts, vocabulary) !== undefined)));
+  return list.split(".").reduce<unknown>((at, name) => (at as Plain)[name], nestFacts(new Map([[list, told]]), vocabulary));
+}
+
+function put(object: Plain | undefined, [name = "", ...rest]: readonly string[], value: unknown): void {
+  if (object === undefined) return;
+  if (rest.length === 0) object[name] = value;
+  else put((object[name] ??= {}) as Plain, rest, value);
+}
+
+function placeOf(id: string, vocabulary: Vocabulary): FactPlace | undefined {
+  try {
+    return findFact(id, vocabulary);
+  } catch {
+    return undefined;
+  }
 }

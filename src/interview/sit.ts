@@ -1,20 +1,27 @@
 /** One sitting: from the first screen to the last, saving after every answer. */
 import { Assessor } from "../assess/assess.ts";
-import type { FactValues, KnownValue } from "../facts/values.ts";
+import type { FactValues } from "../facts/values.ts";
+import { factOf } from "../facts/vocabulary.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
 import { describeError } from "../text/describe.ts";
 import { HavenError } from "../text/errors.ts";
 import type { Asker } from "./asker.ts";
+import { cardLines } from "./card.ts";
 import type { KeptCase, Others } from "./keptCase.ts";
 import { Matters } from "./matters.ts";
-import { nextStep, type Step } from "./nextStep.ts";
-import { codeOf, questionPrompt, topicPrompt, waysForm, type Command, type Reply } from "./prompt.ts";
+import { askForNote } from "./noteTaking.ts";
+import { nextStep, type Guide, type Step } from "./nextStep.ts";
+import { NOTES } from "./notes.ts";
+import { answerWords } from "./places.ts";
+import { codeOf, placeOf, topicPrompt, waysForm, type Command, type Prompt, type Reply } from "./prompt.ts";
 import type { Question } from "./question.ts";
-import { callLines, openLines, outcomeLines, standingLines } from "./standing.ts";
-import { addEntry, answer, askAgain, begin, goBack, hear, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
+import { questionPrompt } from "./questionPrompt.ts";
+import { callLines, openLines, outcomeLines, standingLines, summaryLines } from "./standing.ts";
+import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
 import { leftOpen, type Reason } from "./unanswered.ts";
-import { shownText, valueWords } from "./wording.ts";
+import { visitAnywhere, visitEntries, visitReview, type Desk, type Visited } from "./visit.ts";
+import { shownText } from "./wording.ts";
 import { whyAsked } from "./why.ts";
 
 /** What a sitting needs. */
@@ -24,6 +31,8 @@ export interface SittingOptions {
   say: Say;
   asker: Asker;
   kept: KeptCase;
+  /** The office's own lines for the safety card. */
+  local?: readonly string[];
 }
 
 /** Goes through the interview until it ends or the person leaves. Gives the last words, to be said once the screen is clear. */
@@ -31,28 +40,28 @@ export async function sit(options: SittingOptions): Promise<string[]> {
   return new Sitting(options).run();
 }
 
-type Asked = { kind: "on"; state: InterviewState; noted?: string } | { kind: "again" } | { kind: "leave" };
-
 class Sitting {
   readonly #options: SittingOptions;
   readonly #assessor: Assessor;
-  readonly #matters: Matters;
+  readonly #guide: Guide;
+  readonly #desk: Desk;
   #state: InterviewState;
 
   constructor(options: SittingOptions) {
+    const { rules, asOf, asker, say } = options;
     this.#options = options;
-    this.#assessor = new Assessor(options.rules, options.asOf);
-    this.#matters = new Matters(options.rules, options.asOf);
-    this.#state = begin(options.kept.facts);
+    this.#assessor = new Assessor(rules, asOf);
+    this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf) };
+    this.#desk = { asker, assessor: this.#assessor, guide: this.#guide, rules, say, help: () => this.#help() };
+    this.#state = begin(options.kept.facts, rules.vocabulary);
   }
 
   async run(): Promise<string[]> {
     if (!(await this.#open())) return this.#left();
-    const guide = { vocabulary: this.#options.rules.vocabulary, matters: this.#matters };
     for (;;) {
-      const step = nextStep(this.#state, guide);
-      if (step.kind === "end") return this.#ended(step.why);
-      const asked = step.kind === "topic" ? await this.#askTopic(step) : await this.#askQuestion(step.question);
+      const step = nextStep(this.#state, this.#guide);
+      const asked = step.kind === "end" ? await this.#askEnd(step.why) : step.kind === "topic" ? await this.#askTopic(step) : await this.#askQuestion(step.question);
+      if (asked === "end") return this.#ended(step.kind === "end" ? step.why : "left-open");
       if (asked.kind === "leave") return this.#left();
       if (asked.kind === "on") await this.#goOn(asked);
     }
@@ -74,64 +83,102 @@ class Sitting {
       const assessment = this.#assessor.assess(this.#state.facts);
       const later = [...leftOpen(this.#state.facts).values()].filter((reason) => reason === "ask-later").length;
       const calls = callLines(assessment, say);
-      const ways = [...(later > 0 ? ["ask-again"] : []), "go-on", ...(calls.length > 0 ? ["urgent"] : []), "leave"];
-      const lines = ["", ...standingLines(assessment, rules, say), ...openLines(this.#state, rules, say)];
-      const reply = await asker.ask({ place: [codeOf(this.#state)], title: say("interview.standing.title"), lines, form: waysForm(ways, say, { later, calls: calls.length }), commands: [] });
+      const ways = [...(later > 0 ? ["ask-again"] : []), "go-on", "review", ...(calls.length > 0 ? ["urgent"] : []), "leave"];
+      const lines = ["", ...summaryLines(assessment, rules, say), ...openLines(this.#state, rules, say)];
+      const reply = await asker.ask({ place: placeOf(this.#state.facts), title: say("interview.standing.title"), lines, form: waysForm(ways, say, { later, calls: calls.length }), commands: [] });
       if (isWay(reply, "leave")) return false;
       if (isWay(reply, "go-on")) return true;
-      if (isWay(reply, "urgent")) await asker.tell(say("interview.call.title"), calls);
-      if (!isWay(reply, "ask-again")) continue;
-      this.#state = askAgain(this.#state);
-      return true;
+      if (isWay(reply, "urgent")) await asker.tell(say("interview.call.title"), [...calls, ...this.#card()]);
+      if (isWay(reply, "ask-again")) this.#state = askAgain(this.#state);
+      if (isWay(reply, "review")) {
+        const visited = await visitReview(this.#state, this.#desk);
+        if (visited.kind === "leave") return false;
+        if (visited.kind === "again") continue;
+        this.#state = visited.state;
+        return true;
+      }
+      if (isWay(reply, "ask-again")) return true;
     }
   }
 
-  async #askTopic({ topic }: Extract<Step, { kind: "topic" }>): Promise<Asked> {
-    const { asker, say } = this.#options;
-    const reply = await asker.ask(topicPrompt(topic, this.#state, say));
+  async #askTopic({ topic }: Extract<Step, { kind: "topic" }>): Promise<Visited> {
+    const { asker, rules, say } = this.#options;
+    const reply = await asker.ask(topicPrompt(topic, this.#state, this.#state.at !== undefined || canGoBack(this.#state, rules.vocabulary), say));
     if (reply.kind === "command") return this.#command(reply.command);
     return { kind: "on", state: isWay(reply, "put-off") ? putOff(this.#state, topic.id) : hear(this.#state, topic.id) };
   }
 
-  async #askQuestion(question: Question): Promise<Asked> {
+  async #askQuestion(question: Question): Promise<Visited> {
     const { asker, rules, say } = this.#options;
-    const reply = await asker.ask(questionPrompt(question, this.#state, rules.vocabulary, say));
+    const reply = await asker.ask({ ...questionPrompt(question, this.#state, rules.vocabulary, say), status: this.#status() });
     if (reply.kind === "command") return this.#command(reply.command, question);
+    if (question.kind !== "value" && isWay(reply, "entries")) return visitEntries(question.list, this.#state, this.#desk);
     if (reply.kind === "entry" && question.kind !== "value") return { kind: "on", state: addEntry(this.#state, question, rules.vocabulary) };
     if (reply.kind !== "answer") return { kind: "again" };
-    const words = question.kind === "first" ? say("interview.list.none") : valueWords(question.fact, reply.value as KnownValue, say);
-    return { kind: "on", state: answer(this.#state, question, reply.value, rules.vocabulary), noted: words };
+    const state = answer(this.#state, question, reply.value, rules.vocabulary);
+    return { kind: "on", state, noted: question.kind === "more" ? say("interview.yes") : answerWords(question, state, say) };
   }
 
-  async #command(command: Command, question?: Question): Promise<Asked> {
-    const { asker, say } = this.#options;
+  /** When no question is left: what comes out of it, and the way to anything that is to be changed. */
+  async #askEnd(why: "decided" | "left-open"): Promise<Visited | "end"> {
+    const { asker, rules, say } = this.#options;
+    if (asker.isScript === true) return "end";
+    const assessment = this.#assessor.assess(this.#state.facts);
+    const prompt: Prompt = {
+      place: placeOf(this.#state.facts),
+      title: say(`interview.end.${why}`),
+      lines: ["", ...summaryLines(assessment, rules, say), ...openLines(this.#state, rules, say)],
+      form: waysForm(["finish", "review", "goto"], say),
+      commands: ["back", "goto", "review", ...(rules.vocabulary.facts.has(NOTES) ? (["note"] as const) : []), "help", "leave", "exit"],
+    };
+    const reply = await asker.ask(prompt);
+    if (reply.kind === "command") return reply.command === "leave" ? "end" : this.#command(reply.command);
+    return isWay(reply, "review") ? this.#command("review") : isWay(reply, "goto") ? this.#command("goto") : "end";
+  }
+
+  async #command(command: Command, question?: Question): Promise<Visited> {
+    const { asker, rules, say } = this.#options;
     switch (command) {
       case "leave":
         return { kind: "leave" };
       case "back":
-        return { kind: "on", state: goBack(this.#state) };
+        return { kind: "on", state: goBack(this.#state, rules.vocabulary) };
+      case "goto":
+        return visitAnywhere(this.#state, this.#desk);
+      case "review":
+        return visitReview(this.#state, this.#desk);
+      case "note":
+        return askForNote(question, this.#state, this.#desk);
       case "help":
-        await asker.tell(say("interview.help.title"), ["skip", "words", "back", "leave", "hotline"].map((key) => say(`interview.help.${key}`)));
+        await this.#help();
         return { kind: "again" };
       case "why":
-        if (question) await asker.tell(say("interview.why.title"), whyAsked(question, this.#state, this.#matters, say));
+        if (question) await asker.tell(say("interview.why.title"), whyAsked(question, this.#state, this.#guide.matters, say));
         return { kind: "again" };
+      case "exit":
+        return { kind: "leave" };
       default:
         return question ? { kind: "on", state: leaveOpen(this.#state, question, command satisfies Reason), noted: say(`interview.command.${command}`) } : { kind: "again" };
     }
   }
 
-  /** Takes a step: saves it, says back what was understood, and tells at once of anything that needs help now. */
-  async #goOn({ state, noted }: Extract<Asked, { kind: "on" }>): Promise<void> {
+  async #help(): Promise<void> {
     const { asker, say } = this.#options;
-    const before = new Set(this.#matters.open(this.#state.facts).called);
+    await asker.tell(say("interview.help.title"), [...["skip", "words", "keys", "back", "goto", "review", "note", "leave", "exit"].map((key) => say(`interview.help.${key}`)), ...this.#card()]);
+  }
+
+  /** Takes a step: saves it, says back what was understood, and tells at once of anything that needs help now. */
+  async #goOn({ state, noted }: Extract<Visited, { kind: "on" }>): Promise<void> {
+    const { asker, say } = this.#options;
+    const { matters } = this.#guide;
+    const before = new Set(matters.open(this.#state.facts).called);
     const others = state.facts === this.#state.facts ? undefined : await this.#save(state.facts);
     this.#state = others === undefined ? state : takeIn(state, others.facts);
     if (noted !== undefined) asker.noted(noted);
     if (others !== undefined) await asker.tell(say("interview.others.title"), this.#othersLines(others));
     const { facts } = this.#state;
-    const fresh = this.#matters.open(facts).called.filter((id) => !before.has(id));
-    if (fresh.length > 0) await asker.tell(say("interview.call.title"), callLines(this.#assessor.assess(facts), say, fresh));
+    const fresh = matters.open(facts).called.filter((id) => !before.has(id));
+    if (fresh.length > 0) await asker.tell(say("interview.call.title"), [...callLines(this.#assessor.assess(facts), say, fresh), ...(this.#options.local ?? [])]);
   }
 
   /** Saves. Where that fails, the person can put right what is in the way and try again: the answer waits. */
@@ -151,8 +198,17 @@ class Sitting {
 
   #othersLines({ both }: Others): string[] {
     const { rules, say } = this.#options;
-    const labels = both.map((id) => shownText(rules.vocabulary.facts.get(id.replace(/\[\d+\]/, "[]"))?.label ?? id));
+    const labels = both.map((id) => shownText(factOf(id, rules.vocabulary)?.label ?? id));
     return [say("interview.others.words"), ...(both.length === 0 ? [] : [say("interview.others.both", { facts: labels.join("; ") })])];
+  }
+
+  #status(): string {
+    const { elements, parts } = this.#guide.matters.open(this.#state.facts);
+    return this.#options.say("interview.status", { decided: parts - elements.length, parts });
+  }
+
+  #card(): string[] {
+    return cardLines(this.#options.local ?? [], this.#options.say);
   }
 
   #ended(why: "decided" | "left-open"): string[] {

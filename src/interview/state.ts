@@ -1,78 +1,127 @@
-/** Where an interview stands, and how each answer moves it on. Nothing here is changed in place, so that going back is exact. */
-import { setFact } from "../facts/changeCase.ts";
+/**
+ * Where an interview stands, and how each thing said moves it on: state and event in, the next state out.
+ * Nothing here is changed in place, and nothing is known of a terminal. A step back moves to an earlier question; what was answered stays.
+ */
+import { setFact, unsetFact } from "../facts/changeCase.ts";
+import type { FactPlace } from "../facts/factPath.ts";
 import type { JsonValue } from "../facts/json.ts";
-import { mergeFacts } from "../facts/mergeFacts.ts";
-import type { FactValues } from "../facts/values.ts";
-import type { Fact, Vocabulary } from "../facts/vocabulary.ts";
-import type { Question } from "./question.ts";
-import { clearLeftOpen, clearReason, noteLeftOpen, unansweredKeys, type Reason } from "./unanswered.ts";
+import { itemsOf } from "../facts/tree.ts";
+import type { FactValues, KnownValue } from "../facts/values.ts";
+import { CASE_CODE, EVIDENCE, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
+import { renumbered } from "./listEntries.ts";
+import { questionTo, type Question } from "./question.ts";
+import { clearLeftOpen, clearReason, noteLeftOpen, type Reason, renumberLeftOpen } from "./unanswered.ts";
+import { renumberNotes } from "./notes.ts";
 
 /** The state of one interview. */
 export interface InterviewState {
-  /** The case, with its notes of questions left open. */
+  /** The case, with its notes and the questions left open. */
   readonly facts: FactValues;
   /** The topic being talked about. */
   readonly topic: string | undefined;
   /** Topics whose warning was heard in this sitting, and topics put off until another one. */
   readonly heard: ReadonlySet<string>;
   readonly putOff: ReadonlySet<string>;
-  /** The state before the last step. */
-  readonly before: InterviewState | undefined;
-  /** The case as it was when the person went back: what was said then can be said again with one key. */
-  readonly undone: FactValues | undefined;
+  /** Ids of the questions that were put, in the order in which they were put first. */
+  readonly trail: readonly string[];
+  /** The id of the question that the person went to; undefined where the next one is put. */
+  readonly at: string | undefined;
 }
 
-/** The state in which a case is opened. */
-export const begin = (facts: FactValues): InterviewState => ({ facts, topic: undefined, heard: new Set(), putOff: new Set(), before: undefined, undone: undefined });
+/** The state in which a case is opened. A step back leads to what earlier sittings asked, in the order of the vocabulary. */
+export function begin(facts: FactValues, vocabulary: Vocabulary): InterviewState {
+  const trail = [...vocabulary.facts.values()].filter(({ id, asked }) => facts.has(id) && asked !== false && id !== CASE_CODE && id !== EVIDENCE);
+  return { facts, topic: undefined, heard: new Set(), putOff: new Set(), trail: trail.flatMap((fact) => asked(fact, facts, vocabulary)), at: undefined };
+}
+
+/** What was asked of a fact: of a list, the facts of its entries, then the list itself. */
+function asked(fact: Fact, facts: FactValues, vocabulary: Vocabulary): string[] {
+  if (fact.type !== "list") return [fact.id];
+  const entries = facts.get(fact.id) as readonly FactValues[];
+  const items = [...itemsOf(fact, vocabulary).values()];
+  return [...entries.flatMap((entry, index) => items.filter(({ id }) => entry.has(id)).map(({ id }) => id.replace("[]", `[${index}]`))), fact.id];
+}
 
 /** Answers a question. Throws HavenErrors for a value that does not fit, as for a case file. */
 export function answer(state: InterviewState, question: Question, value: JsonValue, vocabulary: Vocabulary): InterviewState {
-  const place = question.kind === "value" ? question.place : { kind: "fact" as const, fact: question.fact };
-  const facts = clearLeftOpen(setFact(state.facts, place, value, vocabulary), question.id);
+  const facts = clearLeftOpen(setFact(state.facts, placeOf(question), value, vocabulary), question.id);
   return on(state, question, question.kind === "first" ? closed(facts, question.list, vocabulary) : facts);
 }
 
+const placeOf = (question: Question): FactPlace => (question.kind === "value" ? question.place : { kind: "fact", fact: question.fact });
+
 /** "There is none" is said of the whole list, and need not be said again of its completeness. */
 function closed(facts: FactValues, list: Fact, vocabulary: Vocabulary): FactValues {
-  const complete = vocabulary.facts.get(`${list.id}Complete`)!;
-  return setFact(facts, { kind: "fact", fact: complete }, true, vocabulary);
+  return setFact(facts, { kind: "fact", fact: completeOf(list, vocabulary) }, true, vocabulary);
 }
 
-/** Adds an entry to a list. Its facts are asked for next, as far as they can matter. */
+const completeOf = (list: Fact, vocabulary: Vocabulary): Fact => vocabulary.facts.get(`${list.id}Complete`)!;
+
+/** Adds an entry to a list. Its facts are asked for next, as far as they can matter; and then whether that is all. */
 export function addEntry(state: InterviewState, question: Extract<Question, { kind: "first" | "more" }>, vocabulary: Vocabulary): InterviewState {
-  const index = ((state.facts.get(question.list.id) ?? []) as readonly FactValues[]).length;
-  const facts = setFact(state.facts, { kind: "entry", list: question.list, index }, new Map(), vocabulary);
-  return on(state, question, clearLeftOpen(facts, question.list.id));
+  const { list } = question;
+  const facts = setFact(state.facts, { kind: "entry", list, index: entriesOf(state.facts, list).length }, new Map(), vocabulary);
+  const complete = completeOf(list, vocabulary);
+  return on(state, question, clearLeftOpen(clearLeftOpen(unsetFact(facts, { kind: "fact", fact: complete }), list.id), complete.id));
 }
 
-/** Leaves a question open. The fact stays unknown. */
-export const leaveOpen = (state: InterviewState, question: Question, reason: Reason): InterviewState => on(state, question, noteLeftOpen(state.facts, question.id, reason));
+/** Takes an entry out of its list, with what was noted of it. Without any entry, nothing is known of the list any more. */
+export function removeEntry(state: InterviewState, list: Fact, index: number, vocabulary: Vocabulary): InterviewState {
+  let facts = unsetFact(state.facts, { kind: "entry", list, index });
+  if (entriesOf(facts, list).length === 0) for (const fact of [list, completeOf(list, vocabulary)]) facts = unsetFact(facts, { kind: "fact", fact });
+  const there = (id: string): string | undefined => renumbered(id, list.id, index);
+  facts = renumberNotes(renumberLeftOpen(facts, there), there);
+  return { ...state, facts, trail: state.trail.flatMap((id) => there(id) ?? []), at: undefined };
+}
+
+/** Leaves a question open. The fact is unknown, also where it was answered before; entries that were told stay. */
+export function leaveOpen(state: InterviewState, question: Question, reason: Reason): InterviewState {
+  const facts = question.kind === "first" ? state.facts : unsetFact(state.facts, placeOf(question));
+  return on(state, question, noteLeftOpen(facts, question.id, reason));
+}
 
 /** The warning of a topic was heard, and the person goes on. */
-export const hear = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic, heard: new Set([...state.heard, topic]), before: state });
+export const hear = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic, heard: new Set([...state.heard, topic]) });
 
 /** The person goes round a topic in this sitting. */
-export const putOff = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic: undefined, putOff: new Set([...state.putOff, topic]), before: state });
+export const putOff = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic: undefined, at: undefined, putOff: new Set([...state.putOff, topic]) });
 
-/** Takes back the last step. The answers taken back are remembered until they are given again. */
-export const goBack = (state: InterviewState): InterviewState => (state.before === undefined ? state : { ...state.before, undone: state.undone ?? state.facts });
+/** Goes to a question, whatever its turn. */
+export const goTo = (state: InterviewState, id: string): InterviewState => ({ ...state, at: id });
+
+/** Goes on with the questions of a topic, though it was put off. */
+export function goToTopic(state: InterviewState, topic: string): InterviewState {
+  return { ...state, topic, at: undefined, putOff: new Set([...state.putOff].filter((id) => id !== topic)) };
+}
+
+/** Back to the question before the one that is put; the same state where there is none. */
+export function goBack(state: InterviewState, vocabulary: Vocabulary): InterviewState {
+  const before = state.at === undefined ? state.trail : state.trail.slice(0, state.trail.includes(state.at) ? state.trail.indexOf(state.at) : undefined);
+  const at = before.findLast((id) => questionTo(id, state.facts, vocabulary) !== undefined);
+  return at === undefined ? state : goTo(state, at);
+}
+
+/** Is there an earlier question to go back to? */
+export const canGoBack = (state: InterviewState, vocabulary: Vocabulary): boolean => goBack(state, vocabulary) !== state;
 
 /** Questions that were left for later may be asked now. */
-export const askAgain = (state: InterviewState): InterviewState => begin(clearReason(state.facts, "ask-later"));
+export const askAgain = (state: InterviewState): InterviewState => ({ ...state, facts: clearReason(state.facts, "ask-later") });
 
-/** Takes in what another run put into the case: in the state, and in those that going back leads to, so that it is not taken back with them. */
-export function takeIn(state: InterviewState, facts: FactValues): InterviewState {
-  const from = state.facts;
-  const taken = (one: InterviewState): InterviewState => ({ ...one, facts: mergeFacts(from, one.facts, facts, unansweredKeys).facts, before: one.before && taken(one.before) });
-  return { ...taken(state), facts };
-}
+/** Takes in the case as it is with what another run put into it. */
+export const takeIn = (state: InterviewState, facts: FactValues): InterviewState => ({ ...state, facts });
 
-/** What was answered here before the person went back, if anything. */
-export function formerAnswer({ undone }: InterviewState, question: Question): unknown {
-  if (question.kind !== "value" || undone === undefined) return undefined;
+/** What is answered to this question, if anything. */
+export function formerAnswer({ facts }: InterviewState, question: Question): KnownValue | undefined {
+  if (question.kind === "first") return facts.has(question.list.id) ? [] : undefined;
+  if (question.kind === "more") return facts.get(`${question.list.id}Complete`) as KnownValue | undefined;
   const { place } = question;
-  if (place.kind !== "item") return undone.get(question.fact.id);
-  return (undone.get(place.list.id) as readonly FactValues[] | undefined)?.[place.index]?.get(question.fact.id);
+  return (place.kind === "item" ? entriesOf(facts, place.list)[place.index]?.get(question.fact.id) : facts.get(question.fact.id)) as KnownValue | undefined;
 }
 
-const on = (state: InterviewState, question: Question, facts: FactValues): InterviewState => ({ ...state, facts, topic: question.fact.topic, before: state });
+/** The entries of a list that are told. */
+export const entriesOf = (facts: FactValues, list: Fact): readonly FactValues[] => (facts.get(list.id) ?? []) as readonly FactValues[];
+
+function on(state: InterviewState, question: Question, facts: FactValues): InterviewState {
+  const { id } = question;
+  return { ...state, facts, topic: question.fact.topic, trail: state.trail.includes(id) ? state.trail : [...state.trail, id], at: undefined };
+}

@@ -1,5 +1,6 @@
 /** Questions that were asked and left open: noted in the case, so that no one asks again what was hard to ask once. */
 import type { FactValues } from "../facts/values.ts";
+import { renumberEntries } from "./listEntries.ts";
 
 /** The list fact that holds the notes: entries of `fact` (an id) and `reason`. */
 export const UNANSWERED = "unanswered";
@@ -7,7 +8,7 @@ const FACT = `${UNANSWERED}[].fact`;
 const REASON = `${UNANSWERED}[].reason`;
 
 /** The notes are told apart by the fact they are about. */
-export const unansweredKeys = { [UNANSWERED]: FACT } as const;
+export const unansweredKey = { [UNANSWERED]: FACT } as const;
 
 /** Why a question is left open. */
 export const reasons = ["dont-know", "rather-not-say", "ask-later"] as const;
@@ -33,6 +34,11 @@ export function clearLeftOpen(facts: FactValues, fact: string): FactValues {
 export function clearReason(facts: FactValues, reason: Reason): FactValues {
   const rest = notes(facts).filter((note) => note.get(REASON) !== reason);
   return withNotes(facts, rest);
+}
+
+/** The case with the ids in its notes as they are after an entry of a list went; notes on what went with it go, too. */
+export function renumberLeftOpen(facts: FactValues, there: (id: string) => string | undefined): FactValues {
+  return facts.has(UNANSWERED) ? withNotes(facts, renumberEntries(notes(facts), FACT, there)) : facts;
 }
 
 const notes = (facts: FactValues): readonly FactValues[] => (facts.get(UNANSWERED) ?? []) as readonly FactValues[];

@@ -6,6 +6,9 @@ const sequences = /(?:\u001b[\]PX^_]|[\u009d\u0090\u0098\u009e\u009f])[^\u0007\u
 /** Characters that do not show or that turn the direction of writing: C0 and C1, format characters (bidi, zero width, tags), line separators, lone surrogates. */
 const unseen = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/gu;
 
+/** Empties a terminal: what is on it, and what it keeps above. */
+export const WIPE = "\u001b[H\u001b[2J\u001b[3J";
+
 /** Text on one line, harmless on a terminal. Line breaks and tabs become spaces. */
 export function neutralise(text: string): string {
   return text.replace(sequences, "").replace(/\r\n|[\n\r\t\u0085\u2028\u2029]/g, " ").replace(unseen, "");

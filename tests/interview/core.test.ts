@@ -1,11 +1,16 @@
 /** The core of the interview, apart from any terminal: which question comes next, and what each answer does. */
 import { describe, expect, test } from "vitest";
 import type { JsonValue } from "../../src/facts/json.ts";
+import { readCase } from "../../src/facts/readCase.ts";
 import type { FactValues } from "../../src/facts/values.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
 import { nextStep } from "../../src/interview/nextStep.ts";
-import { addEntry, answer, askAgain, begin, formerAnswer, goBack, hear, leaveOpen, putOff, type InterviewState } from "../../src/interview/state.ts";
+import { CASE_NOTE, noteOn, setNote } from "../../src/interview/notes.ts";
+import { allQuestions, answerLine } from "../../src/interview/places.ts";
+import { questionTo, type Question } from "../../src/interview/question.ts";
+import { addEntry, answer, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen } from "../../src/interview/unanswered.ts";
+import { load } from "../../src/text/catalogue.ts";
 import { described, factsOf, guideOf, questionAt, smallRules } from "./support.ts";
 
 const guide = guideOf(smallRules);
@@ -19,11 +24,11 @@ const another = (state: InterviewState): InterviewState => {
   return addEntry(state, question, vocabulary);
 };
 const entries = (state: InterviewState): unknown => (state.facts.get("trips") as readonly FactValues[] | undefined)?.map((entry) => Object.fromEntries(entry));
-const atTrips = begin(factsOf({ "home.safe": true, "home.birthDate": "1990-01-01", "home.children": 1, "home.town": "Salem", "travel.left": true }));
+const atTrips = begin(factsOf({ "home.safe": true, "home.birthDate": "1990-01-01", "home.children": 1, "home.town": "Salem", "travel.left": true }), vocabulary);
 
 describe("which question comes next", () => {
   test("gentle topics first, each in the order of the vocabulary; a topic that may hurt opens with its warning", () => {
-    let state = begin(new Map());
+    let state = begin(new Map(), vocabulary);
     const asked: string[] = [];
     const answers: Record<string, JsonValue> = { "home.safe": true, "home.birthDate": "1990-01-01", "home.children": 2, "home.town": "Salem", "travel.left": false, "harm.kinds": [], "harm.told": true, "harm.words": "No more of it." };
     for (let step = nextStep(state, guide); step.kind !== "end"; step = nextStep(state, guide)) {
@@ -35,26 +40,26 @@ describe("which question comes next", () => {
   });
 
   test("what cannot matter any more is not asked", () => {
-    const young = say(say(begin(new Map()), true), "2015-05-04");
+    const young = say(say(begin(new Map(), vocabulary), true), "2015-05-04");
     expect(next(young)).toBe("value home.town");
-    const force = hear(begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "travel.left": false })), "harm");
+    const force = hear(begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "travel.left": false }), vocabulary), "harm");
     expect(next(say({ ...force, topic: "harm" }, ["force"]))).toBe("end decided");
   });
 
   test("a topic is talked through before another, even a gentler one", () => {
-    const state = { ...hear(begin(factsOf({ "travel.left": false })), "harm") };
+    const state = { ...hear(begin(factsOf({ "travel.left": false }), vocabulary), "harm") };
     expect(next(say(state, ["lies"]))).toBe("value harm.told");
   });
 
   test("a topic put off is left for another sitting, and the end says so", () => {
-    const state = begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }));
+    const state = begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }), vocabulary);
     expect(next(state)).toBe("topic harm");
     expect(next(putOff(state, "harm"))).toBe("end left-open");
-    expect(next(begin(putOff(state, "harm").facts))).toBe("topic harm");
+    expect(next(begin(putOff(state, "harm").facts, vocabulary))).toBe("topic harm");
   });
 
   test("a call for help now is asked after, though no element needs it, but no list is told for its sake", () => {
-    const state = begin(factsOf({ "home.birthDate": "2015-05-04", "travel.left": false, "harm.kinds": ["force"] }));
+    const state = begin(factsOf({ "home.birthDate": "2015-05-04", "travel.left": false, "harm.kinds": ["force"] }), vocabulary);
     expect(next(state)).toBe("value home.safe");
     const unsafe = say(state, false);
     expect(guide.matters.open(unsafe.facts).called).toEqual(["not-safe"]);
@@ -64,22 +69,22 @@ describe("which question comes next", () => {
 
 describe("answers left open", () => {
   test("the fact stays unknown, the question is noted and not asked again", () => {
-    const state = skip(skip(begin(new Map()), "rather-not-say"), "ask-later");
+    const state = skip(skip(begin(new Map(), vocabulary), "rather-not-say"), "ask-later");
     expect(next(state)).toBe("value home.children");
     expect([...leftOpen(state.facts)]).toEqual([["home.safe", "rather-not-say"], ["home.birthDate", "ask-later"]]);
     expect(state.facts.has("home.safe")).toBe(false);
     expect(JSON.parse(writeCase(state.facts, vocabulary))).toMatchObject({ unanswered: [{ fact: "home.safe", reason: "rather-not-say" }, { fact: "home.birthDate", reason: "ask-later" }] });
-    expect(next(begin(state.facts))).toBe("value home.children");
+    expect(next(begin(state.facts, vocabulary))).toBe("value home.children");
   });
 
   test("what was left for later can be asked again; what was not said is let be", () => {
-    const again = askAgain(skip(skip(begin(new Map()), "rather-not-say"), "ask-later"));
+    const again = askAgain(skip(skip(begin(new Map(), vocabulary), "rather-not-say"), "ask-later"));
     expect(next(again)).toBe("value home.birthDate");
     expect([...leftOpen(say(again, "1990-01-01").facts)]).toEqual([["home.safe", "rather-not-say"]]);
   });
 
   test("when all is left open, it ends", () => {
-    let state = begin(new Map());
+    let state = begin(new Map(), vocabulary);
     for (let step = nextStep(state, guide); step.kind !== "end"; step = nextStep(state, guide)) state = step.kind === "topic" ? hear(state, step.topic.id) : skip(state);
     expect(next(state)).toBe("end left-open");
     expect(leftOpen(state.facts).size).toBe(9);
@@ -131,42 +136,135 @@ describe("lists", () => {
 });
 
 describe("going back", () => {
-  test("takes back exactly the last step, as often as there are steps", () => {
-    const states = [begin(new Map())];
-    for (const value of [true, "1990-01-01", 0]) states.push(say(states.at(-1)!, value));
-    states.push(skip(states.at(-1)!));
-    let state = states.at(-1)!;
-    for (const before of states.slice(0, -1).reverse()) {
-      state = goBack(state);
-      expect(state.facts).toBe(before.facts);
-      expect(next(state)).toBe(next(before));
+  const back = (state: InterviewState, times = 1): InterviewState => (times === 0 ? state : back(goBack(state, vocabulary), times - 1));
+
+  test("leads to the questions before, one by one; what was answered stays, and an answer leads on to what is still open", () => {
+    let state = skip(say(say(say(begin(new Map(), vocabulary), true), "1990-01-01"), 0));
+    const { facts } = state;
+    expect(next(state)).toBe("value travel.left");
+    for (const id of ["home.town", "home.children", "home.birthDate", "home.safe"]) {
+      state = back(state);
+      expect(next(state)).toBe(`value ${id}`);
+      expect(state.facts).toBe(facts);
     }
-    expect(goBack(state)).toBe(state);
+    expect(back(state)).toBe(state);
+    expect(canGoBack(state, vocabulary)).toBe(false);
+    expect(formerAnswer(state, questionAt(state, guide))).toBe(true);
+    expect(next(say(state, true))).toBe("value travel.left");
   });
 
-  test("remembers the answers taken back, however far, until they are given again", () => {
-    const back = goBack(goBack(goBack(say(say(say(begin(new Map()), true), "1990-01-01"), 3))));
-    expect(formerAnswer(back, questionAt(back, guide))).toBe(true);
-    const on = say(back, false);
-    expect(formerAnswer(on, questionAt(on, guide))).toBe("1990-01-01");
-    const further = say(on, "1991-01-01");
-    expect(formerAnswer(further, questionAt(further, guide))).toBe(3);
+  test("an early answer changed: what no longer matters is not asked, what now matters is, later answers are kept", () => {
+    const told = say(say(say(begin(new Map(), vocabulary), true), "1990-01-01"), 3);
+    expect(next(told)).toBe("value home.town");
+    const young = say(back(told, 2), "2015-01-01");
+    expect(young.facts.get("home.children")).toBe(3);
+    expect(next(young)).toBe("value home.town");
+    expect(next(say(goTo(young, "home.birthDate"), "1990-01-01"))).toBe(next(told));
   });
 
-  test("an added entry goes away again, and its answers are remembered", () => {
-    const told = say(another(atTrips), "2012-01-01");
-    const back = goBack(goBack(told));
-    expect(back.facts).toBe(atTrips.facts);
-    const again = another(back);
-    expect(formerAnswer(again, questionAt(again, guide))).toBe("2012-01-01");
+  test("over the steps of a list: to the facts of its entries and to whether that is all, never to a question twice in a row", () => {
+    const told = say(say(another(atTrips), "2012-01-01"), "made");
+    expect(next(told)).toBe("more tripsComplete");
+    expect(next(back(told))).toBe("value trips[0].why");
+    expect(next(back(told, 2))).toBe("value trips[0].left");
+    expect(next(back(told, 3))).toBe("more tripsComplete");
+    expect(entries(back(told, 3))).toEqual([{ "trips[].left": "2012-01-01", "trips[].why": "made" }]);
   });
 
-  test("a warning is heard again after going back over it", () => {
-    const state = begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }));
-    expect(next(goBack(hear(state, "harm")))).toBe("topic harm");
+  test("an answer can be taken back, and a question left open can be answered after all", () => {
+    const state = skip(back(say(begin(new Map(), vocabulary), true)), "rather-not-say");
+    expect(state.facts.has("home.safe")).toBe(false);
+    expect([...leftOpen(state.facts)]).toEqual([["home.safe", "rather-not-say"]]);
+    const after = say(back(state), false);
+    expect([after.facts.get("home.safe"), leftOpen(after.facts).size]).toEqual([false, 0]);
+  });
+
+  test("after a break it leads to what earlier sittings asked", () => {
+    const state = begin(atTrips.facts, vocabulary);
+    expect(next(back(state))).toBe("value travel.left");
+    expect(next(back(state, 5))).toBe("value home.safe");
+  });
+
+  test("from a topic's warning, too; the warning is heard again", () => {
+    const state = begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }), vocabulary);
+    expect(next(state)).toBe("topic harm");
+    expect(next(back(state))).toBe("value travel.left");
+    expect(next(say(back(state), false))).toBe("topic harm");
   });
 });
 
+describe("going anywhere", () => {
+  test("to a question, answered or not, in its turn or not", () => {
+    const state = goTo(begin(new Map(), vocabulary), "home.town");
+    expect(next(state)).toBe("value home.town");
+    expect(next(say(state, "Salem"))).toBe("value home.safe");
+    expect(next(goTo(state, "trips"))).toBe("first trips");
+    expect(next(goTo(state, "trips[0].left"))).toBe("value home.safe");
+    expect(next(goTo(state, "harm.told"))).toBe("topic harm");
+    expect(next(hear(goTo(state, "harm.told"), "harm"))).toBe("value harm.told");
+  });
+
+  test("to a topic that was put off", () => {
+    const off = putOff(begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }), vocabulary), "harm");
+    expect(next(off)).toBe("end left-open");
+    expect(next(goToTopic(off, "harm"))).toBe("topic harm");
+    expect(next(goToTopic(begin(new Map(), vocabulary), "travel"))).toBe("value travel.left");
+  });
+
+  test("every question that can be gone to is one, and has a name and an answer in words", () => {
+    const state = say(another(atTrips), "2012-01-01");
+    const lines = allQuestions(state, vocabulary).map((question) => answerLine(question, state, load("en")));
+    expect(lines).toContain("trip 1 · Left on: January 1, 2012");
+    expect(lines).toContain("trip 1 · Why: not answered yet");
+    expect(lines).toContain("Trips: told so far: 1");
+    expect(lines).toContain("Safe at home: Yes");
+  });
+});
+
+describe("an entry taken out", () => {
+  const list = vocabulary.facts.get("trips")!;
+  const told = (): InterviewState => {
+    const two = say(another(say(another(atTrips), "2009-01-01")), "2012-01-01");
+    return { ...two, facts: setNote(setNote(two.facts, "trips[0].left", "not sure"), "trips[1].left", "from a stamp") };
+  };
+
+  test("goes with its notes; those after it move up, with theirs", () => {
+    const state = removeEntry(told(), list, 0, vocabulary);
+    expect(entries(state)).toEqual([{ "trips[].left": "2012-01-01" }]);
+    expect(noteOn(state.facts, "trips[0].left")).toBe("from a stamp");
+    expect(noteOn(state.facts, "trips[1].left")).toBeUndefined();
+    expect([...leftOpen(state.facts).keys()]).not.toContain("tripsComplete");
+    expect(next(state)).toBe("value trips[0].why");
+    expect(state.facts.has("trips")).toBe(true);
+    expect(state.trail).toEqual(expect.arrayContaining(["trips[0].left", "trips"]));
+    expect(state.trail).not.toContain("trips[1].left");
+  });
+
+  test("the last one leaves nothing known of the list: that there is none was not said", () => {
+    const state = removeEntry(say(say(another(atTrips), "2012-01-01"), "made"), list, 0, vocabulary);
+    expect([state.facts.has("trips"), state.facts.has("tripsComplete")]).toEqual([false, false]);
+    expect(next(state)).toBe("first trips");
+  });
+
+  test("another one after 'that is all' opens the list again", () => {
+    const all = say(say(another(atTrips), "2009-01-01"), true);
+    const state = addEntry(all, questionTo("tripsComplete", all.facts, vocabulary) as Extract<Question, { kind: "more" }>, vocabulary);
+    expect(state.facts.has("tripsComplete")).toBe(false);
+    expect(next(state)).toBe("value trips[1].left");
+  });
+});
+
+test("a note is kept with its fact, changed and taken away, and touches nothing else", () => {
+  const state = say(begin(new Map(), vocabulary), true);
+  const noted = setNote(state.facts, "home.safe", "ask again\nin a week");
+  expect(noteOn(noted, "home.safe")).toBe("ask again\nin a week");
+  expect(JSON.parse(writeCase(noted, vocabulary))).toMatchObject({ remarks: [{ fact: "home.safe", text: "ask again\nin a week" }] });
+  expect(readCase(writeCase(noted, vocabulary), vocabulary)).toMatchObject({ facts: noted });
+  expect(noteOn(setNote(noted, "home.safe", "no"), "home.safe")).toBe("no");
+  expect(writeCase(setNote(noted, "home.safe", undefined), vocabulary)).toBe(writeCase(state.facts, vocabulary));
+  expect(setNote(state.facts, CASE_NOTE, "by phone").get(CASE_NOTE)).toBe("by phone");
+});
+
 test("an answer that does not fit is refused as in a case file", () => {
-  expect(() => say(begin(new Map()), "yes")).toThrow(expect.objectContaining({ exit: 3, errors: [expect.objectContaining({ code: "fact-wrong-type" })] }) as Error);
+  expect(() => say(begin(new Map(), vocabulary), "yes")).toThrow(expect.objectContaining({ exit: 3, errors: [expect.objectContaining({ code: "fact-wrong-type" })] }) as Error);
 });

@@ -22,7 +22,7 @@ describe("line by line", () => {
     expect([exit, err]).toEqual([0, ""]);
     expect(out).not.toMatch(/(?!\n)\p{Cc}/u);
     expect(out).toContain("National Human Trafficking Hotline, 1-888-373-7888, or text 233733");
-    expect(out).toContain("\nAre you safe at home?\n1. Yes\n2. No\nType a number. Or: :dontknow  :rathernot  :later  :why  :help  :leave\n");
+    expect(out).toContain("\nAre you safe at home?\n1. Yes\n2. No\nType a number. Or: :dontknow  :rathernot  :later  :goto  :review  :note  :why  :help  :leave  :exit\n");
     expect(out).toContain("Noted: May 4, 1990\n");
     expect(out).toContain("Trips · trip 1\nWhen did you leave?\n");
     expect(out).toContain("Noted: March 14, 2012\n");
@@ -68,7 +68,7 @@ describe("line by line", () => {
     expect(out).toContain("Skipped for now: What happened.");
     expect(read("c.json")).toMatchObject({ trips: [], tripsComplete: true });
     const further = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });
-    expect(further.out).toContain("Where this case stands\n\nR-1 relief\n  shown: Family\n  shown: Trips\n  cannot tell yet: Harm\n");
+    expect(further.out).toContain("Where this case stands\n\nR-1 relief: shown 2, cannot tell yet 1\n");
     expect(read("c.json")).toMatchObject({ harm: { kinds: [], told: true, words: "It began\n  in spring." } });
   });
 

@@ -53,7 +53,8 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     expect(await at("Before we begin", "Enter")).toMatch(/information, not advice[\s\S]*Nothing leaves this computer[\s\S]*uses or watches this device[\s\S]*1-888-373-7888[\s\S]*❯ Begin/);
 
     const first = await at("Are you safe at home?", "Enter");
-    for (const row of ["Yes", "No", "I don't know", "I'd rather not say", "Ask me later", "Why are you asking?", "Help", "Save and leave"]) expect(first).toContain(`   ${row}`);
+    for (const row of ["Yes", "No", "I don't know", "I'd rather not say", "Ask me later"]) expect(first).toContain(`   ${row}`);
+    expect(first).toMatch(/\^G go to +\^R review +\^N note +\^Y why +\^L help +\^X leave +\^Q quick exit$/);
     expect(first).not.toContain("❯");
     // Enter alone has answered nothing; a letter moves, Enter chooses.
     expect(await at("Are you safe at home?", "n", "Enter")).toContain("Are you safe at home?");
@@ -63,7 +64,7 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     expect(await at("There is no such day", "C-u", "'may 4, 1990", "Enter")).toContain("❯ 2/30/1990");
     expect(await at("How many children", "':back", "Enter")).toContain("Noted: May 4, 1990");
     expect(await at("Before: May 4, 1990", "Enter")).toContain("When were you born?");
-    await at("How many children", "':why", "Enter");
+    await at("How many children", "C-y");
     expect(await at("Why this is asked", "Enter")).toMatch(/It is about: Family[\s\S]*Law: 8 CFR 1\.2[\s\S]*You need not answer/);
     await at("How many children", "'0", "Enter");
     await at("Which town", "':later", "Enter");
@@ -79,14 +80,14 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     await start("C-7F3K.json");
     await at("The case in C-7F3K.json goes on", "Enter");
     const standing = await at("Where this case stands", "Down", "Enter");
-    expect(standing).toMatch(/a lawyer must look: Family[\s\S]*cannot tell yet: Trips[\s\S]*cannot tell yet: Harm[\s\S]*Questions left open: 1, of them for later: 1\./);
+    expect(standing).toMatch(/R-1 relief: a lawyer must look 1, cannot tell yet 2\s+Questions left open: 1, of them for later: 1\./);
     await at("When did you leave?", "'2012-03-04", "Enter");
     await at("Why did you leave?", "Down", "Enter");
     expect(await at("What happened", "Enter")).toContain("Noted: My own wish");
     expect(await at("[ ] Lies", "l", "Enter")).toContain("None of these");
     await at("[x] Lies", "Up", "Up", "Space");
     expect(await at("[x] Threats", "t", "Enter")).toContain("[x] Lies");
-    await at("Have you told anyone?", "Up", "Enter");
+    await at("Have you told anyone?", "C-x");
     expect(await shows("exit: 0")).toContain("Everything answered is saved in C-7F3K.json.");
     expect(read()).toMatchObject({ trips: [{ left: "2012-03-04", why: "own" }], harm: { kinds: ["threats", "lies"] } });
   });
@@ -107,7 +108,7 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     const top = await at("There are more lines", "Up");
     expect(top.split("\n")[0]).toContain("What happened");
     expect(top.split("\n").length).toBeLessThanOrEqual(24);
-    expect(await at("❯ Save and leave", "Enter")).toContain("What was done to you?");
+    await at("❯ Ask me later", "C-x");
     await shows("exit: 0");
   });
 

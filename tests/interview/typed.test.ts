@@ -2,7 +2,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCalendarDate } from "../../src/facts/calendarDate.ts";
-import { questionPrompt, type Prompt } from "../../src/interview/prompt.ts";
+import type { Prompt } from "../../src/interview/prompt.ts";
+import { questionPrompt } from "../../src/interview/questionPrompt.ts";
 import { questionAbout } from "../../src/interview/question.ts";
 import { begin } from "../../src/interview/state.ts";
 import { readTyped } from "../../src/interview/typedAnswer.ts";
@@ -61,10 +62,10 @@ describe("dates", () => {
 });
 
 describe("answers", () => {
-  const promptFor = (id: string): Prompt => questionPrompt(questionAbout(id, new Map(), smallRules.vocabulary)!, begin(new Map()), smallRules.vocabulary, say);
+  const promptFor = (id: string): Prompt => questionPrompt(questionAbout(id, new Map(), smallRules.vocabulary)!, begin(new Map(), smallRules.vocabulary), smallRules.vocabulary, say);
   const answerTo = (id: string, typed: string): unknown => {
     const reading = readTyped(promptFor(id), typed, say);
-    return "refused" in reading ? "refused" : reading.reply.kind === "answer" ? reading.reply.value : reading.reply;
+    return !("reply" in reading) ? Object.keys(reading)[0] : reading.reply.kind === "answer" ? reading.reply.value : reading.reply;
   };
 
   test.each<[string, string, unknown]>([

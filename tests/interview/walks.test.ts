@@ -6,9 +6,10 @@ import type { JsonValue } from "../../src/facts/json.ts";
 import { readCase } from "../../src/facts/readCase.ts";
 import type { Fact } from "../../src/facts/vocabulary.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
-import { nextStep } from "../../src/interview/nextStep.ts";
-import { keyOf, type Question } from "../../src/interview/question.ts";
-import { addEntry, answer, begin, goBack, hear, leaveOpen, putOff, type InterviewState } from "../../src/interview/state.ts";
+import { nextStep, openQuestions } from "../../src/interview/nextStep.ts";
+import { allQuestions } from "../../src/interview/places.ts";
+import { keyOf, questionTo, type Question } from "../../src/interview/question.ts";
+import { addEntry, answer, begin, goBack, goTo, goToTopic, hear, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen, reasons } from "../../src/interview/unanswered.ts";
 import type { RuleBase } from "../../src/rules/ruleBase.ts";
 import { guideOf, realRules, smallRules } from "./support.ts";
@@ -45,10 +46,29 @@ function anyAnswer(fact: Fact, roll: Dice): JsonValue {
 
 /** Answers one question somehow. Seven entries to a list are enough. */
 function anyStep(state: InterviewState, question: Question, roll: Dice, { vocabulary }: RuleBase): InterviewState {
-  if (roll(9) === 0) return leaveOpen(state, question, reasons[roll(3)]!);
+  // A number on a paper is in no walk's hands.
+  if (roll(9) === 0 || question.fact.pattern !== undefined) return leaveOpen(state, question, reasons[roll(3)]!);
   if (question.kind === "first") return roll(3) === 0 ? answer(state, question, [], vocabulary) : addEntry(state, question, vocabulary);
   if (question.kind === "more") return roll(3) === 0 && question.count < 7 ? addEntry(state, question, vocabulary) : answer(state, question, true, vocabulary);
   return answer(state, question, anyAnswer(question.fact, roll), vocabulary);
+}
+
+/** Moves somehow: back, to any question or topic, or takes out an entry. */
+function anyMove(state: InterviewState, roll: Dice, { vocabulary }: RuleBase): InterviewState {
+  const lists = [...state.facts].filter(([id, value]) => vocabulary.facts.get(id)?.type === "list" && vocabulary.facts.get(id)?.asked !== false && (value as readonly unknown[]).length > 0);
+  const list = lists[roll(Math.max(1, lists.length))];
+  switch (roll(list === undefined ? 3 : 4)) {
+    case 0:
+      return goBack(state, vocabulary);
+    case 1:
+      return goToTopic(state, vocabulary.topics[roll(vocabulary.topics.length)]!.id);
+    case 2: {
+      const questions = allQuestions(state, vocabulary);
+      return goTo(state, questions[roll(questions.length)]!.id);
+    }
+    default:
+      return removeEntry(state, vocabulary.facts.get(list![0])!, roll((list![1] as readonly unknown[]).length), vocabulary);
+  }
 }
 
 describe.each([["a small rule base", smallRules, 400], ["the real rules", realRules, Number(process.env["HAVEN_WALKS"] ?? 20)]] as const)("%s", (_, rules, numRuns) => {
@@ -60,7 +80,7 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
       fc.property(fc.integer(), (seed) => {
         const roll = dice(seed);
         const asked = new Set<string>();
-        let state = begin(new Map());
+        let state = begin(new Map(), rules.vocabulary);
         for (let step = nextStep(state, guide); step.kind !== "end"; step = nextStep(state, guide)) {
           if (step.kind === "topic") {
             state = roll(12) === 0 ? putOff(state, step.topic.id) : hear(state, step.topic.id);
@@ -91,7 +111,7 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const roll = dice(seed);
-        let state = begin(new Map());
+        let state = begin(new Map(), rules.vocabulary);
         for (let count = roll(40); count > 0; count -= 1) {
           const step = nextStep(state, guide);
           if (step.kind === "end") break;
@@ -109,24 +129,55 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
     );
   });
 
-  test("back from anywhere, step by step, leads to the beginning", () => {
+  test("back from anywhere leads over every question that was put to the first one, and changes no answer", () => {
     fc.assert(
       fc.property(fc.integer(), (seed) => {
         const roll = dice(seed);
-        const steps = [begin(new Map())];
+        let state = begin(new Map(), rules.vocabulary);
+        const asked: string[] = [];
         for (let count = 30; count > 0; count -= 1) {
-          const step = nextStep(steps.at(-1)!, guide);
+          const step = nextStep(state, guide);
           if (step.kind === "end") break;
-          steps.push(step.kind === "topic" ? hear(steps.at(-1)!, step.topic.id) : anyStep(steps.at(-1)!, step.question, roll, rules));
+          if (step.kind === "question" && !asked.includes(step.question.id)) asked.push(step.question.id);
+          state = step.kind === "topic" ? hear(state, step.topic.id) : anyStep(state, step.question, roll, rules);
         }
-        let state = steps.at(-1)!;
-        for (const before of steps.slice(0, -1).reverse()) {
-          state = goBack(state);
-          expect(nextStep(state, guide)).toEqual(nextStep(before, guide));
-          expect(state.facts).toBe(before.facts);
+        const { facts } = state;
+        for (const id of asked.reverse()) {
+          state = goBack(state, rules.vocabulary);
+          const [there, first] = [questionTo(state.at!, facts, rules.vocabulary), questionTo(id, facts, rules.vocabulary)];
+          expect(there).toEqual(first);
+          expect(state.facts).toBe(facts);
         }
+        expect(goBack(state, rules.vocabulary)).toBe(state);
       }),
       { numRuns: 60 },
+    );
+  });
+
+  test("back, jumps, changed and removed entries among the answers: no dead end, every walk ends, and the case is one", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const roll = dice(seed);
+        let state = begin(new Map(), rules.vocabulary);
+        let moves = 40;
+        let steps = 0;
+        for (let step = nextStep(state, guide); step.kind !== "end" || moves > 0; step = nextStep(state, guide)) {
+          expect((steps += 1)).toBeLessThan(MOST + 200);
+          if (moves > 0 && roll(4) === 0) {
+            moves -= 1;
+            state = anyMove(state, roll, rules);
+          } else if (step.kind === "end") moves -= 1;
+          else state = step.kind === "topic" ? (roll(12) === 0 ? putOff(state, step.topic.id) : hear(state, step.topic.id)) : anyStep(state, step.question, roll, rules);
+          if (state.at !== undefined) expect(questionTo(state.at, state.facts, rules.vocabulary), state.at).toBeDefined();
+        }
+        // Decided, or all that could still matter is marked as left open, or its topic was put off.
+        const left = leftOpen(state.facts);
+        for (const { id, fact } of openQuestions(state, guide)) expect(left.has(id) || state.putOff.has(fact.topic), id).toBe(true);
+        for (const id of left.keys()) expect(questionTo(id, state.facts, rules.vocabulary), id).toBeDefined();
+        const read = readCase(writeCase(state.facts, rules.vocabulary), rules.vocabulary);
+        expect(read).toMatchObject({ facts: state.facts });
+      }),
+      { numRuns },
     );
   });
 });

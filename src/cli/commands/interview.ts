@@ -1,14 +1,18 @@
 import type { Vocabulary } from "../../facts/vocabulary.ts";
-import { Interrupted, type Asker } from "../../interview/asker.ts";
+import { localCard } from "../../interview/card.ts";
+import { Interrupted, QuickExit, type Asker } from "../../interview/asker.ts";
 import { openCase } from "../../interview/keptCase.ts";
 import { LineAsker } from "../../interview/lineAsker.ts";
-import { readScript, type Script } from "../../interview/script.ts";
+import { readScript, scriptText, type Script } from "../../interview/script.ts";
 import { ScriptAsker } from "../../interview/scriptAsker.ts";
 import { sit, whereKept } from "../../interview/sit.ts";
 import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
+import { WIPE } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
 import { readText, STANDARD_INPUT } from "../../vault/readFile.ts";
+import { refuseTaken, writeWhole } from "../../vault/writeFile.ts";
 import type { Context } from "../context.ts";
+import { noting } from "../noted.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { atInterrupt } from "../signals.ts";
 
@@ -17,21 +21,24 @@ interface Options {
   case?: string;
   script?: string;
   quick?: boolean;
+  record?: string;
+  quickExit?: boolean;
   plaintext?: boolean;
 }
 
 /** `haven interview`: asks what can still matter, and keeps every answer at once. */
-export async function run({ case: path, script, quick = false, plaintext = false }: Options, context: Context): Promise<ExitCode> {
+export async function run({ case: path, script, quick = false, record, quickExit = false, plaintext = false }: Options, context: Context): Promise<ExitCode> {
   const { asOf, outside, note, say } = context;
   if (quick) throw new HavenError("command-not-ready", { command: "interview --quick" });
   if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "interview", other: "CASE -" });
   const rules = await loadRules(context.rulesFolder, context.lang);
   const { vocabulary } = rules;
   const answers = script === undefined ? undefined : await scriptAt(script, vocabulary, context);
+  if (record !== undefined) await refuseTaken(record, false, outside.files);
   const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random, keys: context.keys, plaintext });
   const out = printer(context);
   const scripted = answers && new ScriptAsker(answers, out, say);
-  const { asker, close } = scripted ? { asker: scripted, close: () => undefined } : await personAsker(context);
+  const { asker, close } = scripted ? { asker: scripted, close: () => undefined } : await personAsker(context, quickExit);
   // The screen is cleared first: someone may be at the door. What cannot be sealed now stays in the journal.
   let stopped = false;
   const interrupted = async (): Promise<void> => {
@@ -44,10 +51,11 @@ export async function run({ case: path, script, quick = false, plaintext = false
   // However it ends, the terminal is given back.
   process.once("exit", close);
   try {
-    const last = await sit({ rules, asOf, say, asker, kept });
+    const last = await sit({ rules, asOf, say, asker, kept, local: await localCard(context.home, outside.files) });
     if (stopped) return 130;
     close();
     await kept.close();
+    if (record !== undefined) await noting([record], context, () => writeWhole(record, scriptText(kept.saved, vocabulary), { files: outside.files }));
     for (const line of ["", ...last]) out(line);
     const unused = scripted?.unused() ?? [];
     if (unused.length > 0) out(say("interview.script.unused", { ids: unused.join(", ") }));
@@ -56,6 +64,13 @@ export async function run({ case: path, script, quick = false, plaintext = false
     if (stopped) return 130;
     if (error instanceof Interrupted) {
       await interrupted();
+      return 130;
+    }
+    if (error instanceof QuickExit) {
+      // Nothing is said: what is on the screen now is all that is to be seen.
+      close();
+      if (outside.stdout.isTTY === true) outside.stdout.write(WIPE);
+      await kept.close().catch(() => undefined);
       return 130;
     }
     close();
@@ -77,7 +92,7 @@ function printer({ out, outside: { stdout } }: Context): (line: string) => void 
 }
 
 /** A screen where there is a terminal, else line by line. */
-async function personAsker(context: Context): Promise<{ asker: Asker; close: () => void }> {
+async function personAsker(context: Context, escExits: boolean): Promise<{ asker: Asker; close: () => void }> {
   const { outside, plain, say } = context;
   const isTerminal = outside.stdout.isTTY === true && (outside.stdin as { isTTY?: boolean }).isTTY === true;
   if (plain || !isTerminal) {
@@ -86,7 +101,7 @@ async function personAsker(context: Context): Promise<{ asker: Asker; close: () 
   }
   const [{ Screen }, { ScreenAsker }] = await Promise.all([import("../../interview/screen/screen.ts"), import("../../interview/screen/screenAsker.ts")]);
   const screen = new Screen(outside.stdout);
-  return { asker: new ScreenAsker(screen, say), close: () => screen.close() };
+  return { asker: new ScreenAsker(screen, say, escExits), close: () => screen.close() };
 }
 
 async function scriptAt(file: string, vocabulary: Vocabulary, { outside }: Context): Promise<Script> {

@@ -1,7 +1,12 @@
 /** A menu on a terminal: arrows to move, Enter to take a line. A list longer than the screen moves under the cursor. */
-import { createPrompt, isDownKey, isEnterKey, isNumberKey, isSpaceKey, isUpKey, useKeypress, useState } from "@inquirer/core";
+import { createPrompt, isBackspaceKey, isDownKey, isEnterKey, isNumberKey, isSpaceKey, isUpKey, useKeypress, useState } from "@inquirer/core";
 import { styleText } from "node:util";
+import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
+import type { Command } from "../prompt.ts";
+import { commandOf } from "./keyLine.ts";
+import type { Screen } from "./screen.ts";
+import { useSize } from "./sized.ts";
 
 /** Stands for no line of the menu. */
 const NO_ROW = -2;
@@ -17,51 +22,73 @@ export interface MenuRow {
   apart?: boolean;
 }
 
-/** A menu. `head` stands above it, wrapped and ready. */
+/** A menu. `head` stands above it, laid out for a width. */
 export interface MenuConfig {
-  head: readonly string[];
+  head: (width: number) => readonly string[];
   rows: readonly MenuRow[];
+  /** The lines that some typed letters mean, where lines are found by letters; those of `rows` that are to stay come last. */
+  find?: (letters: string) => readonly MenuRow[];
   /** The line under the cursor at first; none at -1, so that a slip of the Enter key answers nothing. */
   at: number;
   marked: readonly string[];
-  /** How to use it, and what to say when lines are out of sight. */
+  /** How to use it, what to say when lines are out of sight, and before the letters that were typed. */
   hint: string;
   more: string;
-  size: () => { width: number; height: number };
+  letters: string;
+  keyLine: (width: number) => readonly string[];
+  commands: readonly Command[];
+  escExits: boolean;
+  screen: Screen;
 }
 
-/** What was taken, and what was marked by then. */
-export interface Taken {
-  value: string;
-  marked: readonly string[];
-}
+/** What was taken, and what was marked by then; or the command that a key said. */
+export type Taken = { value: string; marked: readonly string[] } | { command: Command };
 
 /** Asks by menu. */
-export const menu = createPrompt<Taken, MenuConfig>(({ head, rows, at, marked: before, hint, more, size }, done) => {
+export const menu = createPrompt<Taken, MenuConfig>(({ head, rows: all, find, at, marked: before, hint, more, letters, keyLine, commands, escExits, screen }, done) => {
+  const { width, height } = useSize(screen);
   const [active, setActive] = useState(at);
+  const [typed, setTyped] = useState("");
   const [marked, setMarked] = useState<readonly string[]>(before);
+  const rows = find === undefined || typed === "" ? all : find(typed);
   useKeypress((key, readline) => {
+    const written = readline.line;
     readline.clearLine(0);
+    const command = commandOf(key, commands, escExits);
+    if (command !== undefined) return done({ command });
     const row = rows[active];
-    if ((isEnterKey(key) || isSpaceKey(key)) && row?.mark) setMarked(marked.includes(row.value) ? marked.filter((one) => one !== row.value) : [...marked, row.value]);
-    else if (isEnterKey(key) && row) done({ value: row.value, marked });
-    else if (isUpKey(key)) setActive(active <= 0 ? rows.length - 1 : active - 1);
-    else if (isDownKey(key)) setActive((active + 1) % rows.length);
-    else if (isNumberKey(key)) setActive(Math.min(Number(key.name), rows.length) - 1);
-    else if (/^\p{L}$/u.test(key.name ?? "")) setActive(nextWith(key.name, rows, active));
+    if ((isEnterKey(key) || (isSpaceKey(key) && typed === "")) && row?.mark) {
+      setMarked(marked.includes(row.value) ? marked.filter((one) => one !== row.value) : [...marked, row.value]);
+      // Found and marked: the whole list again, at this line.
+      setTyped("");
+      return setActive(all.indexOf(row));
+    }
+    if (isEnterKey(key)) return row && done({ value: row.value, marked });
+    if (isUpKey(key)) return setActive(active <= 0 ? rows.length - 1 : active - 1);
+    if (isDownKey(key)) return setActive((active + 1) % rows.length);
+    if (find !== undefined) {
+      const next = isBackspaceKey(key) ? typed.slice(0, -1) : `${typed}${neutralise(written)}`.trimStart();
+      if (next === typed) return;
+      setTyped(next);
+      setActive(next === "" ? at : 0);
+    } else if (isNumberKey(key)) setActive(Math.min(Number(key.name), rows.length) - 1);
+    else if (!key.ctrl && /^\p{L}$/u.test(key.name ?? "")) setActive(nextWith(key.name, rows, active));
   });
 
-  const { width, height } = size();
   const lines: { row: number; text: string }[] = rows.flatMap(({ label, value, mark, apart }, row) => {
     const pointer = row === active ? "❯ " : "  ";
     const box = mark ? (marked.includes(value) ? "[x] " : "[ ] ") : "";
     const wrapped = wrap(label, { width: width - 1, first: ` ${pointer}${box}`, rest: " ".repeat(3 + box.length) });
     return [...(apart ? [{ row: NO_ROW, text: "" }] : []), ...wrapped.map((text) => ({ row, text: row === active ? styleText("cyan", text) : text }))];
   });
-  const room = Math.max(3, height - head.length - 5);
-  const shown = lines.length <= room ? lines : lines.slice(...windowOn(lines.findIndex(({ row }) => row === active), lines.length, room));
-  const foot = (lines.length <= room ? [hint] : [hint, more]).map((line) => styleText("dim", line));
-  return [...head, "", ...shown.map(({ text }) => text), "", ...foot].join("\n") + HIDE_CURSOR;
+  const top = [...head(width - 1), ...(find === undefined ? [] : ["", ` ${letters} ${styleText("cyan", typed)}${styleText("dim", "▁")}`])];
+  const foot = [...wrap(hint, { width: width - 1 }), ...keyLine(width - 1)];
+  const moreLines = wrap(more, { width: width - 1 });
+  const fits = lines.length <= Math.max(3, height - top.length - foot.length - 3);
+  const room = Math.max(3, height - top.length - foot.length - moreLines.length - 3);
+  const shown = fits ? lines : lines.slice(...windowOn(lines.findIndex(({ row }) => row === active), lines.length, room));
+  const below = [...(fits ? [] : moreLines), ...foot].map((line) => styleText("dim", line));
+  return [...top, "", ...shown.map(({ text }) => text), "", ...below].join("\n") + HIDE_CURSOR;
 });
 
 /** The next line that begins with a letter. */

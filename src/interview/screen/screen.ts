@@ -5,6 +5,8 @@ export interface Terminal {
   write: (text: string) => unknown;
   columns?: number;
   rows?: number;
+  on?: (event: "resize", listener: () => void) => unknown;
+  off?: (event: "resize", listener: () => void) => unknown;
 }
 
 const ENTER = "\u001b[?1049h";
@@ -38,4 +40,10 @@ export class Screen {
 
   /** How much fits. Text is kept narrow enough to read. */
   readonly size = (): { width: number; height: number } => ({ width: Math.min(this.#terminal.columns ?? 80, 100), height: this.#terminal.rows ?? 24 });
+
+  /** Calls when the size changes. Gives the way to take that back. */
+  onResize(listener: () => void): () => void {
+    this.#terminal.on?.("resize", listener);
+    return () => void this.#terminal.off?.("resize", listener);
+  }
 }

@@ -2,45 +2,52 @@
 import { styleText } from "node:util";
 import type { Say } from "../../text/catalogue.ts";
 import { wrap } from "../../text/wrap.ts";
-import { Interrupted, type Asker } from "../asker.ts";
-import type { Command, Prompt, Reply } from "../prompt.ts";
-import { readTyped, shortWords } from "../typedAnswer.ts";
-import { shownText } from "../wording.ts";
+import { Interrupted, QuickExit, type Asker } from "../asker.ts";
+import { findRows } from "../findRows.ts";
+import { keys, type Command, type Prompt, type Reply, type Row } from "../prompt.ts";
+import { asTyped, readTyped, shortWords } from "../typedAnswer.ts";
 import { entry } from "./entry.ts";
-import { menu, type MenuRow } from "./menu.ts";
+import { keyLine } from "./keyLine.ts";
+import { menu, type MenuConfig, type MenuRow, type Taken } from "./menu.ts";
 import type { Screen } from "./screen.ts";
 
 const DONE = "done";
 const NONE = "none";
+const keyed: ReadonlySet<Command> = new Set(Object.values(keys));
+
+/** Sets of choices of more lines than this are found by letters, too. */
+const LONG = 12;
 
 /** Puts one prompt on each page. */
 export class ScreenAsker implements Asker {
   readonly #screen: Screen;
   readonly #say: Say;
+  readonly #escExits: boolean;
   #noted: string | undefined;
 
-  constructor(screen: Screen, say: Say) {
+  /** @param escExits - whether Esc is the quick exit. */
+  constructor(screen: Screen, say: Say, escExits = false) {
     this.#screen = screen;
     this.#say = say;
+    this.#escExits = escExits;
   }
 
   async ask(prompt: Prompt): Promise<Reply> {
-    const head = this.#head(prompt);
-    if (prompt.form.kind === "typed") return this.#askTyped(prompt, head);
-    const reply = await this.#askMenu(prompt, head);
-    // A look at the reasons or the help is not an answer: what was noted before still stands.
-    if (reply.kind !== "command" || (reply.command !== "why" && reply.command !== "help")) this.#noted = undefined;
+    const reply = prompt.form.kind === "typed" ? await this.#askTyped(prompt) : prompt.form.kind === "several" ? await this.#askSeveral(prompt) : await this.#askMenu(prompt);
+    // A look at the reasons or another page is not an answer: what was noted before still stands.
+    if (reply.kind !== "command" || !keyed.has(reply.command)) this.#noted = undefined;
     return reply;
   }
 
   async tell(title: string, lines: readonly string[]): Promise<void> {
+    // The whole text is laid out for the size it is read at; a page that no longer fits is cut short by no more than what is above it.
     const { width, height } = this.#screen.size();
     const text = lines.flatMap((line, index) => [...(index > 0 && line !== "" && lines[index - 1] !== "" ? [""] : []), ...wrap(line, { width: width - 1 })]);
-    const room = height - 7;
+    const room = Math.max(3, height - 8);
     for (let from = 0; from < text.length; from += room) {
-      const head = [styleText("bold", title), "", ...text.slice(from, from + room)];
+      const head = (): string[] => [styleText("bold", title), "", ...text.slice(from, from + room)];
       const row = { label: this.#say(from + room < text.length ? "interview.way.read-on" : "interview.way.go-on"), value: "" };
-      await this.#menu({ head, rows: [row], at: 0, marked: [] }, this.#say("interview.screen.enter"));
+      await this.#menu({ head, rows: [row], at: 0, marked: [], commands: [], hint: this.#say("interview.screen.enter") });
     }
   }
 
@@ -48,30 +55,46 @@ export class ScreenAsker implements Asker {
     this.#noted = words;
   }
 
-  #head({ place, title, lines }: Prompt): string[] {
-    const { width } = this.#screen.size();
-    const noted = this.#noted === undefined ? [] : [wrap(this.#say("interview.noted", { answer: this.#noted }), { width: width - 1 })[0]!];
-    return [
-      ...[...place.length === 0 ? [] : [place.join(" · ")], ...noted].map((line) => styleText("dim", line)),
-      ...(place.length + noted.length === 0 ? [] : [""]),
-      ...wrap(title, { width: width - 1 }).map((line) => styleText("bold", line)),
-      ...lines.flatMap((line) => wrap(line, { width: width - 1, first: /^ */.exec(line)![0] })),
-    ];
+  #head({ place, status, title, lines }: Prompt): (width: number) => string[] {
+    const noted = this.#noted;
+    return (width) => {
+      const told = noted === undefined ? [] : [wrap(this.#say("interview.noted", { answer: noted }), { width })[0]!];
+      const where = wrap([...place, ...(status === undefined ? [] : [status])].join(" · "), { width }).filter((line) => line !== "");
+      return [
+        ...[...where, ...told].map((line) => styleText("dim", line)),
+        ...(where.length + told.length === 0 ? [] : [""]),
+        ...wrap(title, { width }).map((line) => styleText("bold", line)),
+        ...lines.flatMap((line) => wrap(line, { width, first: /^ */.exec(line)![0] })),
+      ];
+    };
   }
 
-  async #askMenu({ form, commands, question }: Prompt, head: string[]): Promise<Reply> {
-    const others = commands.map((command, index): MenuRow => ({ label: this.#say(`interview.command.${command}`), value: `:${command}`, apart: index === 0 || command === "why" }));
-    if (form.kind === "pick") {
-      const rows = [...form.rows.map(({ label }, index) => ({ label, value: String(index) })), ...others];
-      const { value } = await this.#menu({ head, rows, at: form.former ? form.rows.indexOf(form.former) : question ? -1 : 0, marked: [] }, this.#say("interview.screen.pick"));
-      return commandIn(value) ?? form.rows[Number(value)]!.reply;
-    }
-    if (form.kind !== "several") throw new Error("a typed answer has no menu");
+  async #askMenu(prompt: Prompt): Promise<Reply> {
+    const { form, commands, question } = prompt;
+    if (form.kind !== "pick" && form.kind !== "search") throw new Error("no menu");
+    let shown: readonly Row[] = form.rows;
+    const others = this.#skips(commands);
+    const lined = (): MenuRow[] => [...shown.map(({ label }, index) => ({ label, value: String(index) })), ...others];
+    const find = form.kind !== "search" ? undefined : (letters: string): MenuRow[] => {
+      shown = letters === "" ? form.rows : [...findRows(form.rows, letters), ...asTyped(form.free, letters, this.#say)];
+      return lined();
+    };
+    const at = form.former ? form.rows.indexOf(form.former) : question ? -1 : 0;
+    const taken = await this.#menu({ head: this.#head(prompt), rows: lined(), ...(find && { find }), at, marked: [], commands, hint: this.#say(`interview.screen.${form.kind}`) });
+    return "command" in taken ? commanded(taken.command) : (commandIn(taken.value) ?? shown[Number(taken.value)]!.reply);
+  }
+
+  async #askSeveral(prompt: Prompt): Promise<Reply> {
+    const { form, commands } = prompt;
+    if (form.kind !== "several") throw new Error("no set of choices");
     const options = form.options.map(({ id, label }) => ({ label, value: id, mark: true }));
-    const rows = [...options, { label: this.#say("interview.screen.done"), value: `:${DONE}`, apart: true }, { label: this.#say("interview.none-of-these"), value: `:${NONE}` }, ...others];
+    const end = [{ label: this.#say("interview.screen.done"), value: `:${DONE}`, apart: true }, { label: this.#say("interview.none-of-these"), value: `:${NONE}` }, ...this.#skips(commands)];
+    const asRows = options.map(({ label, value }): Row => ({ label, reply: { kind: "answer", value } }));
+    const find = (letters: string): MenuRow[] => [...findRows(asRows, letters).map((row) => options[asRows.indexOf(row)]!), ...end];
     let marked = form.picked;
     for (;;) {
-      const taken = await this.#menu({ head, rows, at: -1, marked }, this.#say("interview.screen.several"));
+      const taken = await this.#menu({ head: this.#head(prompt), rows: [...options, ...end], ...(options.length > LONG && { find }), at: -1, marked, commands, hint: this.#say("interview.screen.several") });
+      if ("command" in taken) return commanded(taken.command);
       marked = taken.marked;
       // "None of these" with lines marked takes the marks away first; "that is all" without any is a slip, not an answer.
       if (taken.value === `:${NONE}`) {
@@ -82,40 +105,48 @@ export class ScreenAsker implements Asker {
     }
   }
 
-  async #askTyped(prompt: Prompt, head: string[]): Promise<Reply> {
-    const prose = prompt.form.kind === "typed" && prompt.form.fact.type === "prose";
-    const foot = wrap(this.#say("interview.line.words", { how: this.#say(prose ? "interview.line.prose" : "interview.line.typed"), words: shortWords(prompt, this.#say).join("  ") }), { width: this.#screen.size().width - 1 });
-    const told: string[] = [];
-    for (;;) {
-      const line = await this.#entry([...head, ...told.slice(-6).map(shownText)], foot, (text) => {
-        if (prose && (told.length > 0 || text.trim() !== "") && !text.trim().startsWith(":")) return undefined;
-        const reading = readTyped(prompt, text, this.#say);
-        return "refused" in reading ? reading.refused : undefined;
-      });
-      const isWord = line.trim().startsWith(":");
-      if (prose && !isWord && line.trim() !== "") told.push(line);
-      else {
-        const reading = readTyped(prompt, isWord || !prose || told.length === 0 ? line : told.join("\n"), this.#say);
-        if ("refused" in reading) continue;
-        if (reading.reply.kind === "answer") this.#noted = undefined;
-        return reading.reply;
-      }
-    }
+  /** The ways not to answer are lines of the menu; everything else is a key. */
+  #skips(commands: readonly Command[]): MenuRow[] {
+    return commands.filter((command) => !keyed.has(command)).map((command, index) => ({ label: this.#say(`interview.command.${command}`), value: `:${command}`, apart: index === 0 }));
   }
 
-  #menu(config: { head: string[]; rows: MenuRow[]; at: number; marked: readonly string[] }, hint: string): Promise<{ value: string; marked: readonly string[] }> {
+  async #askTyped(prompt: Prompt): Promise<Reply> {
+    const { form, commands } = prompt;
+    if (form.kind !== "typed") throw new Error("nothing to type");
+    const prose = form.fact.type === "prose";
+    const skips = shortWords({ ...prompt, commands: commands.filter((command) => !keyed.has(command)) }, this.#say).join("  ");
+    const how = this.#say(prose ? "interview.screen.prose" : "interview.line.typed");
+    const foot = (width: number): string[] => [...wrap(skips === "" ? how : this.#say("interview.line.words", { how, words: skips }), { width }), ...keyLine(commands, this.#escExits, width, this.#say)];
+    const refuse = (text: string): string | undefined => {
+      const reading = readTyped(prompt, text, this.#say);
+      return "refused" in reading ? reading.refused : undefined;
+    };
     this.#screen.clear();
-    return interruptible(menu({ ...config, hint, more: this.#say("interview.screen.more"), size: this.#screen.size }, { clearPromptOnDone: true }));
+    const several = prose ? { several: form.former === undefined ? [] : String(form.former).split("\n") } : {};
+    const entered = await interruptible(entry({ head: this.#head(prompt), foot, ...several, refuse, commands, escExits: this.#escExits, screen: this.#screen }, { clearPromptOnDone: true }));
+    if ("command" in entered) return commanded(entered.command);
+    const reading = readTyped(prompt, entered.text, this.#say);
+    if (!("reply" in reading)) throw new Error("accepted, and yet not read");
+    return reading.reply.kind === "command" ? commanded(reading.reply.command) : reading.reply;
   }
 
-  #entry(head: string[], foot: string[], refuse: (text: string) => string | undefined): Promise<string> {
+  async #menu(config: Omit<MenuConfig, "more" | "letters" | "keyLine" | "escExits" | "screen">): Promise<Taken> {
     this.#screen.clear();
-    return interruptible(entry({ head, foot, refuse }, { clearPromptOnDone: true }));
+    const words = { more: this.#say("interview.screen.more"), letters: this.#say("interview.screen.letters") };
+    const line = (width: number): string[] => keyLine(config.commands, this.#escExits, width, this.#say);
+    const taken = await interruptible(menu({ ...config, ...words, keyLine: line, escExits: this.#escExits, screen: this.#screen }, { clearPromptOnDone: true }));
+    if ("command" in taken && taken.command === "exit") throw new QuickExit();
+    return taken;
   }
 }
 
 function commandIn(value: string): Reply | undefined {
-  return value.startsWith(":") ? { kind: "command", command: value.slice(1) as Command } : undefined;
+  return value.startsWith(":") ? commanded(value.slice(1) as Command) : undefined;
+}
+
+function commanded(command: Command): Reply {
+  if (command === "exit") throw new QuickExit();
+  return { kind: "command", command };
 }
 
 /** The library ends a prompt with an error of its own when Ctrl-C is pressed. */

@@ -1,0 +1,14 @@
+/** Finds lines of a long list by some letters of them, typed with slips and without accents. */
+import Fuse from "fuse.js";
+import type { Row } from "./prompt.ts";
+
+const known = new WeakMap<readonly Row[], Fuse<Row>>();
+
+/** The lines that these letters may mean, the likeliest first. No letters mean all of them. */
+export function findRows(rows: readonly Row[], letters: string): readonly Row[] {
+  if (letters.trim() === "") return rows;
+  let fuse = known.get(rows);
+  // Letters in the name of a line count for more than those in what else it goes by.
+  if (fuse === undefined) known.set(rows, (fuse = new Fuse(rows, { keys: [{ name: "label", weight: 2 }, "words"], threshold: 0.34, ignoreLocation: true, ignoreDiacritics: true })));
+  return fuse.search(letters.trim().slice(0, 60)).map(({ item }) => item);
+}
