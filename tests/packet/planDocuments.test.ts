@@ -28,7 +28,8 @@ describe("another person of the case as the person of a form", () => {
     const entry = { ...view, entries: new Map([[personView.list, new Map([[`${personView.list}[].familyName`, "RELATIVE"]])]]) };
     const person = asPerson(entry, personView);
     const kept = (id: string): boolean => personView.keep.some((prefix) => id === prefix || id.startsWith(`${prefix}.`));
-    for (const [id, value] of person.facts) expect(kept(id) || id.startsWith("packet.") || !JSON.stringify(value).includes("CLIENT"), id).toBe(true);
+    // Form I-485 of a relative asks who the principal is: that is the client, and stands under a name of its own.
+    for (const [id, value] of person.facts) expect(kept(id) || id.startsWith("packet.") || id.startsWith("principal.") || !JSON.stringify(value).includes("CLIENT"), id).toBe(true);
     expect(interpretExpression({ fact: "person.familyName" }, person)).toBe("RELATIVE");
     // What was not told of the relative is unknown, not the client's.
     for (const id of ["person.givenName", "person.ssn", "person.aNumber", "contact.phone", "contact.mailing.street", "history.arrested", "documents.passportNumber"]) expect(person.facts.has(id), id).toBe(false);
