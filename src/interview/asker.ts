@@ -9,6 +9,8 @@ export interface Asker {
   tell: (title: string, lines: readonly string[]) => Promise<void>;
   /** Says back what was understood: the answer in words. */
   noted: (words: string) => void;
+  /** Does what was shown stay to be read? Then it need not be said again at the end. */
+  readonly stays?: boolean;
   /** Is nobody there to be asked anything else? */
   readonly isScript?: boolean;
 }

@@ -10,6 +10,7 @@ const LONGEST = 200_000;
 
 /** Asks on standard output and reads answers from standard input. The end of the input leaves the interview, with all that was answered kept. */
 export class LineAsker implements Asker {
+  readonly stays = true;
   readonly #lines: AsyncIterator<string, void>;
   readonly #out: (line: string) => void;
   readonly #say: Say;

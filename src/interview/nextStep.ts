@@ -2,20 +2,24 @@
 import type { Topic, Vocabulary } from "../facts/vocabulary.ts";
 import type { Matters } from "./matters.ts";
 import { comparerFor, questionAbout, questionTo, type Question } from "./question.ts";
-import type { InterviewState } from "./state.ts";
+import { formerAnswer, type InterviewState } from "./state.ts";
 import { leftOpen } from "./unanswered.ts";
 
 /** A topic to be warned of, a question, or the end. */
 export type Step =
   | { kind: "topic"; topic: Topic }
   | { kind: "question"; question: Question }
-  /** `decided`: no question can matter any more. `left-open`: the ones that can were left open or put off. */
-  | { kind: "end"; why: "decided" | "left-open" };
+  /** `decided`: no question can matter any more. `left-open`: the ones that can were left open or put off. `looked`: the first look is over. */
+  | { kind: "end"; why: End };
+
+export type End = "decided" | "left-open" | "looked";
 
 /** What choosing needs to know. */
 export interface Guide {
   vocabulary: Vocabulary;
   matters: Matters;
+  /** In a first look: the ids of the only questions, in their order. */
+  only?: readonly string[] | undefined;
 }
 
 /**
@@ -23,9 +27,17 @@ export interface Guide {
  * A topic is talked through before the next; then the gentlest topic comes first, and the order of the vocabulary.
  */
 export function nextQuestion(state: InterviewState, guide: Guide): Question | undefined {
+  if (guide.only !== undefined) return firstOf(guide.only, state, guide.vocabulary);
   const questions = openQuestions(state, guide).filter(({ fact }) => !state.putOff.has(fact.topic));
   const here = questions.filter(({ fact }) => fact.topic === state.topic);
   return (here.length > 0 ? here : questions).sort(comparerFor(guide.vocabulary))[0];
+}
+
+/** The first of these questions that has no answer, was not left open, and is in no topic that was put off. */
+function firstOf(ids: readonly string[], state: InterviewState, vocabulary: Vocabulary): Question | undefined {
+  const left = leftOpen(state.facts);
+  const open = (question: Question): boolean => question.kind !== "more" && formerAnswer(state, question) === undefined && !left.has(question.id) && !state.putOff.has(question.fact.topic);
+  return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).find(open);
 }
 
 /** The questions that can still matter and were not left open, those of topics that were put off included. */
@@ -37,6 +49,7 @@ export function openQuestions({ facts }: InterviewState, { vocabulary, matters }
 /** The next step: the question the person went to or the next one, or before a topic that may hurt its warning, or the end. */
 export function nextStep(state: InterviewState, guide: Guide): Step {
   const question = (state.at === undefined ? undefined : questionTo(state.at, state.facts, guide.vocabulary)) ?? nextQuestion(state, guide);
+  if (question === undefined && guide.only !== undefined) return { kind: "end", why: "looked" };
   if (question === undefined) return { kind: "end", why: guide.matters.open(state.facts).facts.size === 0 ? "decided" : "left-open" };
   const topic = guide.vocabulary.topics.find(({ id }) => id === question.fact.topic);
   return topic?.warning !== undefined && !state.heard.has(topic.id) ? { kind: "topic", topic } : { kind: "question", question };

@@ -8,10 +8,11 @@ import { describeError } from "../text/describe.ts";
 import { HavenError } from "../text/errors.ts";
 import type { Asker } from "./asker.ts";
 import { cardLines } from "./card.ts";
+import { FirstLook } from "./firstLook.ts";
 import type { KeptCase, Others } from "./keptCase.ts";
 import { Matters } from "./matters.ts";
 import { askForNote } from "./noteTaking.ts";
-import { nextStep, type Guide, type Step } from "./nextStep.ts";
+import { nextStep, type End, type Guide, type Step } from "./nextStep.ts";
 import { NOTES } from "./notes.ts";
 import { answerWords } from "./places.ts";
 import { codeOf, placeOf, topicPrompt, waysForm, type Command, type Prompt, type Reply } from "./prompt.ts";
@@ -33,6 +34,8 @@ export interface SittingOptions {
   kept: KeptCase;
   /** The office's own lines for the safety card. */
   local?: readonly string[];
+  /** Only the short first look. */
+  quick?: boolean;
 }
 
 /** Goes through the interview until it ends or the person leaves. Gives the last words, to be said once the screen is clear. */
@@ -43,15 +46,17 @@ export async function sit(options: SittingOptions): Promise<string[]> {
 class Sitting {
   readonly #options: SittingOptions;
   readonly #assessor: Assessor;
-  readonly #guide: Guide;
-  readonly #desk: Desk;
+  readonly #firstLook: FirstLook | undefined;
+  #guide: Guide;
+  #desk: Desk;
   #state: InterviewState;
 
   constructor(options: SittingOptions) {
-    const { rules, asOf, asker, say } = options;
+    const { rules, asOf, asker, say, quick = false } = options;
     this.#options = options;
     this.#assessor = new Assessor(rules, asOf);
-    this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf) };
+    this.#firstLook = quick && rules.quick ? new FirstLook(rules.quick, rules.vocabulary, asOf) : undefined;
+    this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf), only: this.#firstLook?.questions };
     this.#desk = { asker, assessor: this.#assessor, guide: this.#guide, rules, say, help: () => this.#help() };
     this.#state = begin(options.kept.facts, rules.vocabulary);
   }
@@ -72,7 +77,7 @@ class Sitting {
     const { asker, kept, say } = this.#options;
     const lines = ["what", kept.isSealed ? "local" : "local-open", "device", "stop", "hotline"].map((key) => say(`interview.start.${key}`));
     const file = say(`interview.start.${!kept.isNew ? "known" : kept.isNamed ? "named" : "new"}`, { code: codeOf(this.#state), file: kept.name });
-    const reply = await asker.ask({ place: [], title: say("interview.start.title"), lines: [...lines, file].flatMap((line) => ["", line]), form: waysForm(["begin", "leave"], say), commands: [] });
+    const reply = await asker.ask({ place: [], title: say(this.#firstLook === undefined ? "interview.start.title" : "interview.start.quick-title"), lines: [...(this.#firstLook === undefined ? [] : [say("interview.start.quick", { count: this.#firstLook.questions.length })]), ...lines, file].flatMap((line) => ["", line]), form: waysForm(["begin", "leave"], say), commands: [] });
     if (isWay(reply, "leave")) return false;
     return kept.isNew || this.#resume();
   }
@@ -120,20 +125,30 @@ class Sitting {
   }
 
   /** When no question is left: what comes out of it, and the way to anything that is to be changed. */
-  async #askEnd(why: "decided" | "left-open"): Promise<Visited | "end"> {
+  async #askEnd(why: End): Promise<Visited | "end"> {
     const { asker, rules, say } = this.#options;
     if (asker.isScript === true) return "end";
     const assessment = this.#assessor.assess(this.#state.facts);
     const prompt: Prompt = {
       place: placeOf(this.#state.facts),
       title: say(`interview.end.${why}`),
-      lines: ["", ...summaryLines(assessment, rules, say), ...openLines(this.#state, rules, say)],
-      form: waysForm(["finish", "review", "goto"], say),
+      lines: ["", ...(this.#firstLook?.lines(this.#state.facts, say) ?? summaryLines(assessment, rules, say)), ...openLines(this.#state, rules, say)],
+      form: waysForm(["finish", ...(why === "looked" ? ["full"] : []), "review", "goto"], say),
       commands: ["back", "goto", "review", ...(rules.vocabulary.facts.has(NOTES) ? (["note"] as const) : []), "help", "leave", "exit"],
     };
     const reply = await asker.ask(prompt);
     if (reply.kind === "command") return reply.command === "leave" ? "end" : this.#command(reply.command);
+    if (isWay(reply, "full")) {
+      this.#goFull();
+      return { kind: "again" };
+    }
     return isWay(reply, "review") ? this.#command("review") : isWay(reply, "goto") ? this.#command("goto") : "end";
+  }
+
+  /** The first look becomes the whole interview, with all that was answered. */
+  #goFull(): void {
+    this.#guide = { ...this.#guide, only: undefined };
+    this.#desk = { ...this.#desk, guide: this.#guide };
   }
 
   async #command(command: Command, question?: Question): Promise<Visited> {
@@ -211,20 +226,19 @@ class Sitting {
     return cardLines(this.#options.local ?? [], this.#options.say);
   }
 
-  #ended(why: "decided" | "left-open"): string[] {
-    const { rules, say } = this.#options;
+  #ended(why: End): string[] {
+    const { asker, rules, say } = this.#options;
     const assessment = this.#assessor.assess(this.#state.facts);
     const calls = callLines(assessment, say);
     return [
       say(`interview.end.${why}`),
       "",
-      ...standingLines(assessment, rules, say),
-      "",
-      ...outcomeLines(assessment, say),
+      ...(why === "looked" ? (asker.stays === true ? [] : this.#firstLook!.lines(this.#state.facts, say)) : [...standingLines(assessment, rules, say), "", ...outcomeLines(assessment, say)]),
       ...openLines(this.#state, rules, say),
       ...(calls.length === 0 ? [] : ["", say("interview.call.title"), ...calls]),
       "",
       say("interview.end.advice"),
+      ...(why === "looked" ? [say("interview.quick.full")] : []),
       ...this.#where(),
     ];
   }

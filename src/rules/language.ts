@@ -281,6 +281,12 @@ export const referralSchema = z.strictObject({
   text: z.string(),
   sources: z.array(z.string()),
 });
+/** The short first look: which facts it asks for, in what order, and what answers may point to. */
+export const quickSchema = z.strictObject({
+  /** Ids of facts; of the first entry of a list with its number: `incidents[0].kind`. */
+  questions: z.array(z.string()).min(1),
+  signs: z.array(z.strictObject({ id: z.string(), name: z.string(), when: conditionSchema, text: z.string(), first: z.string(), sources: z.array(z.string()) })),
+});
 export const advisorySchema = z.strictObject({
   id: z.string(),
   effective,
@@ -307,5 +313,6 @@ export type Compare = z.infer<typeof compareSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Evidence = z.infer<typeof evidenceSchema>;
 export type Referral = z.infer<typeof referralSchema>;
+export type Quick = z.infer<typeof quickSchema>;
 export type Advisory = z.infer<typeof advisorySchema>;
 

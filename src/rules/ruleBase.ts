@@ -2,7 +2,7 @@
 import type { FactFile } from "../facts/factFile.ts";
 import { vocabularyFrom, type Vocabulary } from "../facts/vocabulary.ts";
 import { HavenError } from "../text/errors.ts";
-import type { Advisory, Clock, Compare, Evidence, Referral, Relief, Source } from "./language.ts";
+import type { Advisory, Clock, Compare, Evidence, Quick, Referral, Relief, Source } from "./language.ts";
 
 /** What checked rule files say, as plain JSON. */
 export interface CheckedRules {
@@ -17,6 +17,7 @@ export interface CheckedRules {
   referrals: Referral[];
   advisories: Advisory[];
   compare?: Compare | undefined;
+  quick?: Quick | undefined;
   clocks: Clock[];
 }
 
@@ -31,11 +32,12 @@ export interface RuleBase {
   referrals: Referral[];
   advisories: Advisory[];
   compare?: Compare | undefined;
+  quick?: Quick | undefined;
   clocks: Clock[];
 }
 
 /** Puts checked rules together. Throws `rules-invalid` where two files define one fact. */
-export function assembleRules({ version, untranslated, facts, reliefs, sources, evidence, referrals, advisories, compare, clocks }: CheckedRules): RuleBase {
+export function assembleRules({ version, untranslated, facts, reliefs, sources, evidence, referrals, advisories, compare, quick, clocks }: CheckedRules): RuleBase {
   return {
     version,
     ...(untranslated && { untranslated: new Set(untranslated) }),
@@ -46,6 +48,7 @@ export function assembleRules({ version, untranslated, facts, reliefs, sources, 
     referrals,
     advisories,
     compare,
+    quick,
     clocks,
   };
 }

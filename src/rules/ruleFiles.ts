@@ -6,7 +6,7 @@ import { member, type PathStep } from "../facts/jsonPath.ts";
 import { hasUnseenInProse } from "../facts/unseen.ts";
 import { HavenError } from "../text/errors.ts";
 import { fingerprintOf, rulesAmong, type RuleFiles } from "./fingerprint.ts";
-import { advisorySchema, clockSchema, clockTableSchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Clock, type Element, type Row } from "./language.ts";
+import { advisorySchema, clockSchema, clockTableSchema, compareSchema, elementSchema, evidenceSchema, expressionSchema, partSchema, partTableSchema, quickSchema, referralSchema, reliefSchema, rowFileSchema, sourceSchema, type Clock, type Element, type Row } from "./language.ts";
 import { assembleRules, type CheckedRules, type RuleBase } from "./ruleBase.ts";
 import { dictionaryOf, sentencesOf, withSentences, WRITTEN_IN } from "./translation.ts";
 
@@ -64,6 +64,7 @@ function checkContents(contents: ReadonlyMap<string, unknown>): Omit<CheckedRule
     referrals: optional("referrals.json", z.array(referralSchema), []),
     advisories: optional("advisories.json", z.array(advisorySchema), []),
     compare: optional("compare.json", compareSchema.optional(), undefined),
+    quick: optional("quick.json", quickSchema.optional(), undefined),
     clocks: clocksWrittenOut("clocks.json", optional("clocks.json", z.array(z.unknown()), [])),
   };
 }

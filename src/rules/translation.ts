@@ -18,6 +18,7 @@ const said: readonly [file: RegExp, names: readonly string[]][] = [
   [/^tables\//, ["words*", "reason", "next"]],
   [/^evidence\.json$/, ["label", "help"]],
   [/^(referrals|advisories)\.json$/, ["text"]],
+  [/^quick\.json$/, ["name", "text", "first"]],
   [/^compare\.json$/, ["name", "title", "text"]],
   [/^clocks\.json$/, ["name", "because", "words*"]],
 ];

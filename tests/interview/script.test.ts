@@ -121,9 +121,9 @@ test("a new case: a name of its own is met with a word of care; a folder that is
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("what cannot be: a case from standard input, the short screen, a case that is not right", async () => {
+test("what cannot be: a case from standard input, a first look that the rules do not have, a case that is not right", async () => {
   expect((await haven(folder, ["interview", "-"])).exit).toBe(2);
-  expect((await haven(folder, ["interview", "--quick"])).exit).toBe(2);
+  expect(await haven(folder, ["interview", "--quick", "--plaintext", ...small])).toMatchObject({ exit: 3, out: "", err: expect.stringContaining("quick.json") as string });
   writeFileSync(join(folder, "c.json"), '{"schema":"haven/case@1","home":{"safe":"Quetzalcanary"}}');
   const { exit, out, err } = await haven(folder, ["interview", "c.json", ...small]);
   expect([exit, out]).toEqual([3, ""]);

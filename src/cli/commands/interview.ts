@@ -29,10 +29,10 @@ interface Options {
 /** `haven interview`: asks what can still matter, and keeps every answer at once. */
 export async function run({ case: path, script, quick = false, record, quickExit = false, plaintext = false }: Options, context: Context): Promise<ExitCode> {
   const { asOf, outside, note, say } = context;
-  if (quick) throw new HavenError("command-not-ready", { command: "interview --quick" });
   if (path === STANDARD_INPUT) throw new HavenError("usage-conflict", { option: "interview", other: "CASE -" });
   const rules = await loadRules(context.rulesFolder, context.lang);
   const { vocabulary } = rules;
+  if (quick && rules.quick === undefined) throw new HavenError("rules-invalid", { file: "quick.json", path: "", expected: "a file of that name" });
   const answers = script === undefined ? undefined : await scriptAt(script, vocabulary, context);
   if (record !== undefined) await refuseTaken(record, false, outside.files);
   const kept = await openCase(path, { vocabulary, files: outside.files, random: outside.random, keys: context.keys, plaintext });
@@ -51,7 +51,7 @@ export async function run({ case: path, script, quick = false, record, quickExit
   // However it ends, the terminal is given back.
   process.once("exit", close);
   try {
-    const last = await sit({ rules, asOf, say, asker, kept, local: await localCard(context.home, outside.files) });
+    const last = await sit({ rules, asOf, say, asker, kept, quick, local: await localCard(context.home, outside.files) });
     if (stopped) return 130;
     close();
     await kept.close();

@@ -1,7 +1,7 @@
 /** Lints the rule base: everything that can be said of the rules without a case. */
 import type { Expression } from "../language.ts";
 import type { RuleBase } from "../ruleBase.ts";
-import { AS_OF, entryListOf } from "../../facts/vocabulary.ts";
+import { AS_OF, entryListOf, vocabularyId } from "../../facts/vocabulary.ts";
 import { usesInCondition, usesInExpression } from "../walk.ts";
 import { lintBranches } from "./branches.ts";
 import { lintClocks } from "./clocks.ts";
@@ -50,6 +50,15 @@ export function lintRules(rules: RuleBase, asOf: string, usedElsewhere: Readonly
   for (const referral of rules.referrals) {
     for (const condition of [referral.when, referral.unless]) if (condition) uses.push(...usesInCondition(condition).map((use) => ({ ...use, at: `referrals/${referral.id}` })));
     cite(`referrals/${referral.id}`, referral.sources);
+  }
+  for (const sign of rules.quick?.signs ?? []) {
+    uses.push(...usesInCondition(sign.when).map((use) => ({ ...use, at: `quick/${sign.id}` })));
+    cite(`quick/${sign.id}`, sign.sources);
+  }
+  for (const question of rules.quick?.questions ?? []) {
+    const fact = vocabularyId(question);
+    const list = entryListOf(fact);
+    uses.push({ fact, within: list === undefined ? [] : [list], ...(rules.vocabulary.facts.get(fact)?.type === "list" && { isList: true }), at: "quick/questions" });
   }
   for (const { id, says } of rules.compare?.facets ?? []) for (const [path, { sources }] of Object.entries(says)) cite(`compare/${id}/${path}`, sources);
   for (const reason of rules.compare?.reasons ?? []) {
