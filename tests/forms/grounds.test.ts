@@ -2,6 +2,9 @@
 import { describe, expect, it } from "vitest";
 import { readAnswers } from "../../src/forms/answers.ts";
 import { knownForms } from "../../src/packet/formFolders.ts";
+import { personViews } from "../../src/packet/packetPlan.ts";
+import { asPerson, withSet } from "../../src/packet/personView.ts";
+import { entriesOf } from "../../src/rules/interpret.ts";
 import { viewOfCase } from "./caseReader.ts";
 
 const { definition } = knownForms().get("i-192")!;
@@ -30,7 +33,14 @@ describe("the grounds on Form I-192", () => {
     ["a year without permission", { immigration: { ...stayed, unlawfulPresenceFromTrafficking: false } }, "INA section 212(a), (9)(B)(i) unlawful presence and departure"],
     ["a year without permission, because of the trafficking", { immigration: { ...stayed, unlawfulPresenceFromTrafficking: true } }, undefined],
     ["security, persecution and a part in trafficking are for a lawyer", { history: { firearm: true, designatedGroup: true, armedUnit: true, killing: true, childCustody: true, draftEvasion: true }, bar: { tookPart: true, accused: true } }, undefined],
+    ["those of a family member, as the packet sets them", { packet: { relief: "t-derivative", relativeGrounds: ["entry", "no-passport", "crime", "security"], relativeGroundsCaused: ["no-passport"] } }, `${entry}, (7)(B)(i)(I) no passport valid long enough, caused by or incident to the trafficking`],
   ])("%s", (_what, facts, said) => {
     expect(grounds(facts)).toBe(said);
+  });
+
+  it("on the form of a family member are those told of that person, never the client's", () => {
+    const view = withSet(viewOfCase({ ...crossed, family: [{ grounds: ["reentry"] }, {}], familyComplete: true }), { "packet.relief": "u-derivative" });
+    const said = entriesOf("family", view).map((entry) => readAnswers(definition, asPerson(entry, personViews().get("relative")!)).answers.find(({ id }) => id === "2.26")?.value);
+    expect(said).toEqual(["INA section 212(a), (9)(C)(i) return without admission", undefined]);
   });
 });
