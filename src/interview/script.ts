@@ -1,5 +1,5 @@
 /** The answers of a script: a JSON object of fact ids and answers, checked whole before the first question. */
-import { unknownFact } from "../facts/checkEntries.ts";
+import { checkEntries, unknownFact } from "../facts/checkEntries.ts";
 import { checkValue } from "../facts/checkValue.ts";
 import { findFact, type FactPlace } from "../facts/factPath.ts";
 import { readJson, type JsonObject, type JsonValue } from "../facts/json.ts";
@@ -57,9 +57,12 @@ export function readScript(text: string, vocabulary: Vocabulary): Script {
   const told = (object: JsonObject, section: Section, steps: readonly PathStep[], path: string): void => {
     for (const [name, item] of object) {
       const at = section.members.get(name);
-      // A list within an entry is never asked for.
-      if (at === undefined || (isFact(at) && at.type === "list")) problems.push(unknownFact(`${section.id}.${shown(name)}`, [...steps, name], vocabulary));
-      else if (isFact(at)) one(at, `${path}.${name}`, item);
+      if (at === undefined) problems.push(unknownFact(`${section.id}.${shown(name)}`, [...steps, name], vocabulary));
+      else if (isFact(at) && at.type === "list") {
+        // No question asks for a list within an entry: it is only to be right.
+        const checked = checkEntries(at, item, [...steps, name], vocabulary);
+        if ("problems" in checked) problems.push(...checked.problems);
+      } else if (isFact(at)) one(at, `${path}.${name}`, item);
       else if (item instanceof Map) told(item, at, [...steps, name], `${path}.${name}`);
       else problems.push(new HavenError("fact-wrong-type", { fact: at.id, path: `${path}.${name}`, expected: "section" }));
     }

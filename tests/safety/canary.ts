@@ -1,7 +1,7 @@
 /** A case in which every fact that can hold words, a date or a number holds one that is found nowhere else. */
 import type { PatternName } from "../../src/facts/patterns.ts";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
-import { CASE_CODE, type Fact, type Vocabulary } from "../../src/facts/vocabulary.ts";
+import { CASE_CODE, entryListOf, type Fact, type Vocabulary } from "../../src/facts/vocabulary.ts";
 
 /** What was planted where: the ways in which the value may be written, in small letters. */
 export interface Planted {
@@ -29,12 +29,10 @@ export function canaryCase(vocabulary: Vocabulary): CanaryCase {
     return value;
   };
   const stored = [...vocabulary.facts.values()].filter(({ derive }) => derive === undefined);
-  const facts = new Map<string, KnownValue | readonly FactValues[]>();
-  for (const fact of stored.filter(({ id }) => !id.includes("[]"))) {
-    if (fact.type !== "list") facts.set(fact.id, plant(fact));
-    else facts.set(fact.id, Array.from({ length: ENTRIES }, () => new Map(stored.filter(({ id }) => id.startsWith(`${fact.id}[].`)).map((item) => [item.id, plant(item)]))));
-  }
-  return { facts, planted };
+  /** Facts of the case, or of an entry of a list. */
+  const factsIn = (list: string | undefined): FactValues =>
+    new Map(stored.filter(({ id }) => entryListOf(id) === list).map((fact) => [fact.id, fact.type === "list" ? Array.from({ length: ENTRIES }, () => factsIn(fact.id)) : plant(fact)]));
+  return { facts: factsIn(undefined), planted };
 }
 
 /** The canaries that are in a text (or in bytes that hold text), as the ids of their facts. */
