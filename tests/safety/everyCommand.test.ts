@@ -20,7 +20,8 @@ const { facts, planted } = canaryCase(vocabulary);
 const all: Planted[] = [...planted, { fact: CHANGED.fact, value: CHANGED.value, forms: [CHANGED.value.toLowerCase()] }];
 const text = writeCase(facts, vocabulary);
 /** Answers of a script: facts by their ids, lists whole. */
-const script = JSON.stringify(Object.fromEntries([...facts].map(([id, value]) => [id, Array.isArray(value) && value[0] instanceof Map ? value.map((entry: Map<string, unknown>) => Object.fromEntries([...entry].map(([item, one]) => [item.replace(/^.*\[\]\./, ""), one]))) : value])));
+const nested = JSON.parse(text) as Record<string, unknown>;
+const script = JSON.stringify(Object.fromEntries([...facts.keys()].map((id) => [id, id.split(".").reduce<unknown>((at, name) => (at as Record<string, unknown>)[name], nested)])));
 
 /** A copy of the case that is wrong in as many ways as there are kinds of mistakes, the canaries where they were. */
 const wrong = {
