@@ -31,8 +31,12 @@ export const commandList: readonly CommandDeclaration[] = [
     arguments: [CASE],
     options: [
       { flags: "--relief <ID>", required: true },
-      { flags: "--out <DIR>", required: true },
+      { flags: "--out <DIR>" },
       { flags: "--forms <WHICH>", allowed: ["official", "draft", "auto"], default: "auto" },
+      { flags: "--also <ID,...>", commas: true },
+      { flags: "--plan" },
+      { flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" },
+      { flags: "--final" },
     ],
     load: () => import("./commands/packet.ts"),
   },

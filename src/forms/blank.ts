@@ -102,8 +102,14 @@ export function typeOf(field: PDFField): EditionField["type"] | "other" {
   return field instanceof PDFButton ? "button" : "other";
 }
 
-const actions = ["OpenAction", "AA", "Perms", "Requirements", "Legal", "Extensions"];
-const scripts = new Set(["JavaScript", "SubmitForm", "ImportData", "Launch", "ResetForm"]);
+const actions = ["OpenAction", "AA", "Perms", "Requirements", "Legal", "Extensions", "Outlines"];
+
+/** Whether an object does something by itself or when it is clicked: a script, an address to open. An attribute dictionary of the structure tree is called A as well, and has no S. */
+export function acts(object: PDFObject): object is PDFDict {
+  if (!(object instanceof PDFDict)) return false;
+  const action = object.get(name("A")) === undefined ? undefined : object.context.lookup(object.get(name("A")));
+  return object.has(name("AA")) || (action instanceof PDFDict && action.has(name("S")));
+}
 
 /** Takes out what acts by itself or cannot outlive a rewrite. XFA goes first: pdf-lib complains of it otherwise. */
 function strip(document: PDFDocument): void {
@@ -115,12 +121,7 @@ function strip(document: PDFDocument): void {
   const form = catalog.lookupMaybe(name("AcroForm"), PDFDict);
   for (const key of ["XFA", "SigFlags", "NeedAppearances"]) form?.delete(name(key));
   for (const [, object] of context.enumerateIndirectObjects()) {
-    if (!(object instanceof PDFDict)) continue;
-    object.delete(name("AA"));
-    // An action's dictionary; an attribute dictionary of the structure tree is called A as well.
-    const action = object.get(name("A")) === undefined ? undefined : context.lookup(object.get(name("A")));
-    const kind = action instanceof PDFDict ? action.get(name("S")) : undefined;
-    if (kind instanceof PDFName && scripts.has(kind.decodeText())) object.delete(name("A"));
+    if (acts(object)) for (const key of ["A", "AA"]) object.delete(name(key));
   }
   // A field of rich text can be neither read nor written here; its plain value is what counts.
   for (const field of document.getForm().getFields()) {

@@ -20,6 +20,7 @@ const grey = rgb(0.88, 0.88, 0.88);
 /** The bytes of a draft, and what a person should know of it. */
 export interface DrawnDraft {
   bytes: Uint8Array;
+  pages: number;
   findings: FormFinding[];
 }
 
@@ -60,7 +61,7 @@ export async function drawDraft(definition: FormDefinition, view: View, fonts: F
   dropUnreachable(document);
   const bytes = await document.save({ useObjectStreams: true, updateFieldAppearances: false });
   await readBack(bytes, pages, definition.form);
-  return { bytes, findings };
+  return { bytes, pages: pages.length, findings };
 }
 
 function addField(document: PDFDocument, page: PDFPage, thing: Extract<Placed, { kind: "box" | "tick" }>, pen: Pen): void {

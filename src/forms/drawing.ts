@@ -1,6 +1,6 @@
 /** Draws set text: as the appearance of a field, or on a page. */
 import fontkit from "@pdf-lib/fontkit";
-import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames as Op, PDFString, type PDFDocument, type PDFFont } from "pdf-lib";
+import { PDFArray, PDFDict, PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames as Op, PDFString, type PDFDocument, type PDFFont, type PDFPage } from "pdf-lib";
 import { PADDING, type Setting } from "./fitting.ts";
 import { standardFontOf, type FormFonts, type Typeface, type TypefaceName, type Typefaces } from "./typefaces.ts";
 
@@ -24,7 +24,6 @@ export class Pen {
       if (typeface === "wide") this.#document.registerFontkit(fontkit);
       const font = await this.#document.embedFont(typeface === "wide" ? this.#fonts.wide : standardFontOf[typeface], { subset: false });
       this.#embedded.set(typeface, font);
-      this.#fontResources().set(resourceName(typeface), font.ref);
     }
   }
 
@@ -32,12 +31,25 @@ export class Pen {
   dress(widget: PDFDict, setting: Setting, width: number, height: number): void {
     const { context } = this.#document;
     const font = this.#embedded.get(setting.typeface)!;
+    this.#fontResources().set(resourceName(setting.typeface), font.ref);
     const text = context.formXObject([PDFOperator.of(Op.BeginMarkedContent, [PDFName.of("Tx")]), ...this.#text(setting, width, height), PDFOperator.of(Op.EndMarkedContent)], {
       BBox: context.obj([0, 0, width, height]),
       Resources: context.obj({ Font: { [resourceName(setting.typeface).decodeText()]: font.ref } }),
     });
     widget.set(PDFName.of("AP"), context.obj({ N: context.register(text) }));
     widget.set(PDFName.of("DA"), PDFString.of(`/${resourceName(setting.typeface).decodeText()} ${setting.size} Tf 0 g`));
+  }
+
+  /** Draws words on a page, with the baseline's left end at a point. The font must be ready. */
+  drawWords(page: PDFPage, text: string, typeface: TypefaceName, size: number, x: number, y: number): void {
+    page.node.setFontDictionary(resourceName(typeface), this.#embedded.get(typeface)!.ref);
+    page.pushOperators(
+      PDFOperator.of(Op.BeginText),
+      PDFOperator.of(Op.SetFontAndSize, [resourceName(typeface), PDFNumber.of(size)]),
+      PDFOperator.of(Op.SetTextMatrix, [1, 0, 0, 1, x, y].map((number) => PDFNumber.of(number))),
+      ...this.#show(text, this.#typefaces[typeface], size),
+      PDFOperator.of(Op.EndText),
+    );
   }
 
   #text(setting: Setting, width: number, height: number): PDFOperator[] {
@@ -99,5 +111,5 @@ export class Pen {
 }
 
 function resourceName(typeface: TypefaceName): PDFName {
-  return PDFName.of({ courier: "HavenCourier", helvetica: "HavenHelvetica", wide: "HavenWide" }[typeface]);
+  return PDFName.of({ courier: "HavenCourier", helvetica: "HavenHelvetica", bold: "HavenBold", italic: "HavenItalic", wide: "HavenWide" }[typeface]);
 }

@@ -1,4 +1,5 @@
 /** Fits text into a box: the largest readable size at which all of it shows, or nothing. Nothing is ever cut. */
+import { hasSteeringCharacters, needsNoShaping } from "./characters.ts";
 import type { Typeface, TypefaceName, Typefaces } from "./typefaces.ts";
 
 /** How a text is set in its box. */
@@ -28,6 +29,11 @@ export function choicesFor(text: string, typefaces: Typefaces): readonly (readon
   const drawn = text.replaceAll("\n", "");
   if (typefaces.courier.draws(drawn)) return western;
   return typefaces.wide.draws(drawn) ? other : [];
+}
+
+/** Whether a text can be shown as it is: no character that steers, no script that needs shaping, a typeface that has its letters. */
+export function canBePrinted(text: string, typefaces: Typefaces): boolean {
+  return !hasSteeringCharacters(text) && needsNoShaping(text) && choicesFor(text, typefaces).length > 0;
 }
 
 /** One line in a box. */

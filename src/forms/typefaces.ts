@@ -5,8 +5,8 @@
 import fontkit from "@pdf-lib/fontkit";
 import { StandardFontEmbedder, StandardFonts } from "pdf-lib";
 
-export const typefaceNames = ["courier", "helvetica", "wide"] as const;
-/** `courier` is the form's own look, `helvetica` is narrower, `wide` has the letters the standard fonts lack. */
+export const typefaceNames = ["courier", "helvetica", "bold", "italic", "wide"] as const;
+/** `courier` is the form's own look, `helvetica` is narrower (`bold` and `italic` go with it on pages of Haven's own), `wide` has the letters the standard fonts lack. */
 export type TypefaceName = (typeof typefaceNames)[number];
 
 /** One glyph as it stands in a line, in thousandths of the size. */
@@ -36,14 +36,15 @@ export interface FormFonts {
   wide: Uint8Array;
 }
 
-export const standardFontOf = { courier: StandardFonts.CourierBold, helvetica: StandardFonts.Helvetica } as const;
+export const standardFontOf = { courier: StandardFonts.CourierBold, helvetica: StandardFonts.Helvetica, bold: StandardFonts.HelveticaBold, italic: StandardFonts.HelveticaOblique } as const;
 
 /** Reads the typefaces. Reading the supplied font takes a moment: keep the result for the next form. */
 export function readTypefaces(fonts: FormFonts): Typefaces {
-  return { courier: standardTypeface("courier"), helvetica: standardTypeface("helvetica"), wide: suppliedTypeface(fonts.wide) };
+  const standard = <Name extends keyof typeof standardFontOf>(name: Name): Record<Name, Typeface> => ({ [name]: standardTypeface(name) }) as Record<Name, Typeface>;
+  return { ...standard("courier"), ...standard("helvetica"), ...standard("bold"), ...standard("italic"), wide: suppliedTypeface(fonts.wide) };
 }
 
-function standardTypeface(name: "courier" | "helvetica"): Typeface {
+function standardTypeface(name: keyof typeof standardFontOf): Typeface {
   const font = StandardFontEmbedder.for(standardFontOf[name] as unknown as Parameters<typeof StandardFontEmbedder.for>[0]);
   const drawable = new Set(font.encoding.supportedCodePoints);
   const widths = new Map<string, number>();

@@ -1,7 +1,7 @@
 /** Reads a filled form back and compares it, field by field, with what was planned. */
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
-import { valueOf } from "./blank.ts";
+import { acts, valueOf } from "./blank.ts";
 import { initialOf, silentUses, type Edition } from "./edition.ts";
 import type { FormPlan } from "./plan.ts";
 
@@ -22,6 +22,8 @@ export async function verifyFilled(bytes: Uint8Array, { edition, plan, untouched
   if (document.catalog.lookupMaybe(PDFName.of("Names"), PDFDict)?.has(PDFName.of("JavaScript"))) throw mismatch("/JavaScript");
   const dict = document.catalog.lookup(PDFName.of("AcroForm"), PDFDict);
   for (const key of ["XFA", "SigFlags", "NeedAppearances"]) if (dict.has(PDFName.of(key))) throw mismatch(`/${key}`);
+
+  for (const [, object] of document.context.enumerateIndirectObjects()) if (acts(object)) throw mismatch("/A");
 
   const expected = new Map(untouched);
   for (const { field, value } of [...plan.fields, ...plan.sheets.flat()]) expected.set(field, value);

@@ -1,10 +1,10 @@
 /** What a person should know of a packet, in words: what is continued, what is missing, what cannot be shown. */
 import type { Say } from "../text/catalogue.ts";
 import { wrapOutside } from "../text/wrap.ts";
-import type { PacketForm } from "./makePacket.ts";
+import type { FormFinding } from "../forms/index.ts";
 
 /** Lines of at most 80 columns. Findings name places on the form, never an answer. Like findings of one part stand on one line. */
-export function findingLines({ findings }: PacketForm, say: Say): string[] {
+export function findingLines(findings: readonly FormFinding[], say: Say): string[] {
   const groups = new Map<string, { code: string; part: string; items: string[] }>();
   for (const { code, part, item } of findings) {
     const group = groups.get(`${code} ${part}`) ?? { code, part, items: [] };

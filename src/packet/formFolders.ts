@@ -12,8 +12,13 @@ export interface KnownForm {
   editions: Edition[];
 }
 
-/** All forms, by id. */
-export function knownForms(folder: string = join(packageRoot(), "templates", "forms")): Map<string, KnownForm> {
+let own: ReadonlyMap<string, KnownForm> | undefined;
+
+/** All forms, by id. Read once: many packets may be made in one run. */
+export const knownForms = (): ReadonlyMap<string, KnownForm> => (own ??= formsIn(join(packageRoot(), "templates", "forms")));
+
+/** The forms of a folder. */
+export function formsIn(folder: string): Map<string, KnownForm> {
   return new Map(
     listOwnFolders(folder)
       .filter((path) => hasOwnFile(join(path, "form.json")))
@@ -26,7 +31,7 @@ export function knownForms(folder: string = join(packageRoot(), "templates", "fo
 }
 
 /** One form by id. Throws `form-unknown` with the nearest id that is known. */
-export function knownForm(id: string, forms = knownForms()): KnownForm {
+export function knownForm(id: string, forms: ReadonlyMap<string, KnownForm> = knownForms()): KnownForm {
   const form = forms.get(id.toLowerCase());
   if (!form) throw new HavenError("form-unknown", { form: id, nearest: nearest(id.toLowerCase(), [...forms.keys()]) });
   return form;

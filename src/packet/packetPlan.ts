@@ -5,12 +5,22 @@ import { factId } from "../facts/factFile.ts";
 import { nearest } from "../facts/nearest.ts";
 import { conditionSchema, expressionSchema, literal } from "../rules/language.ts";
 import { HavenError } from "../text/errors.ts";
-import { readTemplate } from "./templates.ts";
+import { inLanguage, readTemplate } from "./templates.ts";
 import { listOwnFiles, packageRoot } from "../vault/ownFiles.ts";
+
+/** `element`: whose verdict names the waiver; `relief`: of which relief, where not of the packet's own. */
+const waiver = z.strictObject({ form: z.string(), element: z.string(), relief: z.string().optional() });
+export type Waiver = z.infer<typeof waiver>;
 
 const shared = {
   /** It belongs to the packet where this holds. Where it is not known whether it does, it is not made, and the packet says what decides. */
   when: conditionSchema.optional(),
+  /** It is left out only where this holds. */
+  unless: conditionSchema.optional(),
+  /** It belongs to the packet where the rules name a waiver that is asked for on this form. */
+  waiver: waiver.optional(),
+  /** It is not filed with the others: it goes elsewhere. */
+  apart: z.literal(true).optional(),
   /** One sentence: what it is there for. */
   why: z.string().min(1),
   cite: z.array(z.string()).min(1),
@@ -39,22 +49,22 @@ const personViewSchema = z.strictObject({
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 
+const folderOf = (): string => join(packageRoot(), "templates", "packets");
 const plansIn = (folder: string): PacketPlan[] => listOwnFiles(folder, ".json").map((file) => readTemplate(file, packetSchema));
-const ownPlans = (): string => join(packageRoot(), "templates", "packets");
 
 /** The reliefs that have a packet. */
-export const packetReliefs = (folder: string = ownPlans()): string[] => plansIn(folder).map((plan) => plan.relief);
+export const packetReliefs = (folder: string = folderOf()): string[] => plansIn(folder).map((plan) => plan.relief);
 
-/** The packet of a relief. Throws `usage-unknown-id` where there is none. */
-export function packetPlan(relief: string, folder: string = ownPlans()): PacketPlan {
+/** The packet of a relief, in a language. Throws `usage-unknown-id` where there is none. */
+export function packetPlan(relief: string, language?: string, folder: string = folderOf()): PacketPlan {
   const plans = plansIn(folder);
   const known = plans.map((plan) => plan.relief);
   const plan = plans.find((one) => one.relief === relief);
   if (!plan) throw new HavenError("usage-unknown-id", { option: "--relief", known: known.join(", "), nearest: nearest(relief, known) });
-  return plan;
+  return inLanguage(plan, language);
 }
 
 /** The views of other persons, by name. */
-export function personViews(folder: string = ownPlans()): Map<string, PersonView> {
+export function personViews(folder: string = folderOf()): Map<string, PersonView> {
   return new Map(listOwnFiles(join(folder, "views"), ".json").map((file) => [basename(file, ".json"), readTemplate(file, personViewSchema)]));
 }

@@ -1,10 +1,11 @@
 /** Which documents a packet has for this case, and why: the plan, before anything is made. */
+import type { ReliefResult } from "../assess/assessment.ts";
 import type { KnownForm } from "./formFolders.ts";
-import type { PacketDocument, PacketPlan, PersonView } from "./packetPlan.ts";
+import type { PacketDocument, PacketPlan, PersonView, Waiver } from "./packetPlan.ts";
 import { asPerson, withSet } from "./personView.ts";
 import { entriesOf, interpretCondition, interpretExpression, isComplete, type View } from "../rules/interpret.ts";
 import type { Condition, Expression } from "../rules/language.ts";
-import { FALSE, TRUE, UNKNOWN } from "../rules/truth.ts";
+import { FALSE, TRUE, UNKNOWN, type Truth } from "../rules/truth.ts";
 import { usesInCondition, usesInExpression, type Use } from "../rules/walk.ts";
 
 /**
@@ -20,36 +21,74 @@ export interface PlannedDocument {
   why: string;
   cite: readonly string[];
   standing: Standing;
-  /** The facts that decide, where it is undecided. */
+  /** The facts that decide, where it is undecided. None: a person with legal training decides. */
   deciding: readonly string[];
+  /** It is not filed with the others. */
+  apart: boolean;
   /** The entry it is for, counted from 0. */
   entry?: { list: string; index: number };
-  /** It is made for the entry as its person. */
-  as?: string;
   /** The facts it is made from. */
   view: View;
 }
 
+/** What a packet is planned from, besides the case. */
+export interface PlanningInput {
+  forms: ReadonlyMap<string, KnownForm>;
+  views: ReadonlyMap<string, PersonView>;
+  letters: ReadonlySet<string>;
+  /** How the reliefs stand: where a waiver is needed is for the rules to say. */
+  reliefs: readonly ReliefResult[];
+}
+
 /** Plans a packet. Conditions are asked of the case, and of the entry where there is one copy for each. */
-export function planDocuments({ relief, documents }: PacketPlan, caseView: View, forms: ReadonlyMap<string, KnownForm>, views: ReadonlyMap<string, PersonView>, letters: ReadonlySet<string> = new Set()): PlannedDocument[] {
+export function planDocuments({ relief, documents }: PacketPlan, caseView: View, { forms, views, letters, reliefs }: PlanningInput): PlannedDocument[] {
   return documents.flatMap((document) => {
-    const { why, cite, when, set = {}, as } = document;
+    const { why, cite, when, unless, waiver, set = {}, as, apart = false } = document;
     const [kind, id] = "form" in document ? (["form", document.form] as const) : (["letter", document.letter] as const);
     const there = kind === "form" ? forms.has(id) : letters.has(id);
     const view = withSet(caseView, { ...set, "packet.relief": relief });
     const each = eachOf(document, forms);
-    const about = { kind, id, why, cite, ...(as !== undefined && { as }) };
-    const one = (condition: Condition | undefined, own: View, more: Pick<PlannedDocument, "entry"> = {}): PlannedDocument => {
-      const truth = condition === undefined ? TRUE : interpretCondition(condition, own);
-      const standing = truth === UNKNOWN ? "undecided" : truth === FALSE ? "not-needed" : there ? "ready" : "not-available";
-      return { ...about, ...more, standing, deciding: truth === UNKNOWN ? unknownIn(usesInCondition(condition!), own) : [], view: as === undefined ? own : asPerson(own, views.get(as)!) };
+    const about = { kind, id, why, cite, apart };
+    const ask = (condition: Condition, own: View): Asked => {
+      const truth = interpretCondition(condition, own);
+      return { truth, deciding: truth === UNKNOWN ? unknownIn(usesInCondition(condition), own) : [] };
     };
-    const whole = one(when, view);
-    if (each === undefined || whole.standing === "not-needed" || whole.standing === "undecided") return [{ ...whole, view }];
-    const entries = entriesOf(each.list, view).map((entry, index) => one(each.where, entry, { entry: { list: each.list, index } }));
+    const left = unless !== undefined && interpretCondition(unless, view) === TRUE;
+    const whole: Asked[] = [...(when === undefined ? [] : [ask(when, view)]), ...(left ? [no] : []), ...(waiver && each === undefined ? [waiverAsked(waiver, relief, null, reliefs)] : [])];
+    const one = (asked: readonly Asked[], own: View, more: Pick<PlannedDocument, "entry"> = {}): PlannedDocument => ({ ...about, ...more, ...standingOf(asked, there), view: as === undefined ? own : asPerson(own, views.get(as)!) });
+    if (each === undefined || standingOf(whole, there).standing === "not-needed") return [{ ...about, ...standingOf(whole, there), view }];
+    const entries = entriesOf(each.list, view).map((entry, index) => {
+      const own = [...whole, ...(each.where ? [ask(each.where, entry)] : []), ...(waiver ? [waiverAsked(waiver, relief, index, reliefs)] : [])];
+      return one(own, entry, { entry: { list: each.list, index } });
+    });
     const open = view.facts.has(each.list) ? `${each.list}Complete` : each.list;
     return isComplete(each.list, view) ? entries : [...entries, { ...about, standing: "undecided", deciding: [open], view }];
   });
+}
+
+const no: Asked = { truth: FALSE, deciding: [] };
+
+/** What came of one question: whether the document belongs here, and which facts are open. */
+interface Asked {
+  truth: Truth;
+  deciding: readonly string[];
+}
+
+/** It belongs here where every question is answered yes; one no is enough to leave it out. */
+function standingOf(asked: readonly Asked[], there: boolean): Pick<PlannedDocument, "standing" | "deciding"> {
+  if (asked.some(({ truth }) => truth === FALSE)) return { standing: "not-needed", deciding: [] };
+  const open = asked.filter(({ truth }) => truth === UNKNOWN);
+  if (open.length > 0) return { standing: "undecided", deciding: [...new Set(open.flatMap(({ deciding }) => deciding))] };
+  return { standing: there ? "ready" : "not-available", deciding: [] };
+}
+
+/** Whether the rules name a waiver by this form. While an element is open, or is for a person to decide, it may still be needed. */
+function waiverAsked({ form, element, relief: other }: Waiver, relief: string, member: number | null, reliefs: readonly ReliefResult[]): Asked {
+  const result = reliefs.find((one) => one.id === (other ?? relief) && (one.member === member || (member === null && one.member === 0)));
+  if (result === undefined) return { truth: UNKNOWN, deciding: [] };
+  if (result.waivers.some((waiver) => waiver.form === form)) return { truth: TRUE, deciding: [] };
+  const open = result.elements.filter(({ id, verdict }) => id === element && (verdict === "unknown" || verdict === "refer"));
+  return open.length === 0 ? no : { truth: UNKNOWN, deciding: [...new Set(open.flatMap(({ missing }) => missing[0] ?? []))] };
 }
 
 /** For each entry of which list: as the packet says, or else as the form says. */

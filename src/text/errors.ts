@@ -95,6 +95,7 @@ export const errorShapes = {
   "form-unknown": { exit: 3, args: ["form", "nearest?"] },
   "form-field-mismatch": { exit: 3, args: ["form", "field"] },
   "character-not-available": { exit: 3, args: ["fact"] },
+  "letter-invalid": { exit: 3, args: ["file", "found"] },
 
   // Locked.
   "locked": { exit: 4, args: ["file"] },

@@ -17,6 +17,9 @@ beforeEach(() => {
   mkdirSync(at("cases"));
 });
 
+/** The files below a folder. */
+const filesIn = (folder: string): string[] => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+
 describe("exports", () => {
   const words = (): string[] => ["--passphrase-file", at("words")];
   beforeEach(async () => {
@@ -35,7 +38,7 @@ describe("exports", () => {
     await haven(["packet", at("cases", "C-7F3K.age"), "--relief", "t-1", "--out", at("packet"), "--forms", "draft", ...words()]);
     await haven(["demo", "--out", at("demo")]);
     await haven(["demo", "--out", at("demo")]);
-    const written = [at("out.json"), ...readdirSync(at("packet")).map((name) => at("packet", name)), ...readdirSync(at("demo")).map((name) => at("demo", name))];
+    const written = [at("out.json"), ...readdirSync(at("packet")).map((name) => at("packet", name)), ...filesIn(at("demo"))];
     const listed = (await haven(["exports", "list"])).out.trimEnd().split("\n");
     expect(listed.sort()).toEqual(written.sort());
     for (const path of [...written, join(home, "exports.json")]) expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -47,7 +50,7 @@ describe("exports", () => {
     expect([exit, out.trimEnd().split("\n").sort()]).toEqual([0, written.sort()]);
     expect(err).toContain("On SSDs");
     expect(readdirSync(folder).sort()).toEqual(["cases", "demo", "home", "packet", "words"]);
-    expect([...readdirSync(at("packet")), ...readdirSync(at("demo"))]).toEqual([]);
+    expect([...filesIn(at("packet")), ...filesIn(at("demo"))]).toEqual([]);
     expect((await haven(["exports", "list"])).out).toBe("");
     expect(readdirSync(at("cases"))).toEqual([".C-7F3K.age.previous", "C-7F3K.age"]);
   });

@@ -36,7 +36,11 @@ describe("without a blank", () => {
   test("a draft of Haven's own is made, and nothing is called filled", () => {
     const { status, out, err } = run("packet", demoCase, "--relief", "t-1", "--out", "draft");
     expect(status).toBe(0);
-    expect(out.trim()).toBe("draft/i-914-haven-draft.pdf");
+    const files = out.trim().split("\n");
+    expect(files).toContain("draft/packet.pdf");
+    expect(files).toContain("draft/i-914-haven-draft.pdf");
+    // Names of files may be seen by anyone.
+    expect(out).not.toMatch(/Rivera|Ana/);
     expect(err).toContain("Haven's own draft");
     expect(statSync(join(scratch, "draft/i-914-haven-draft.pdf")).mode & 0o777).toBe(0o600);
   });
@@ -57,6 +61,35 @@ describe("without a blank", () => {
   });
 });
 
+describe("the plan", () => {
+  test("is told without making anything, and names facts, never what they say", () => {
+    const { status, out } = run("packet", demoCase, "--relief", "t-1", "--plan");
+    expect(status).toBe(0);
+    expect(out).toContain("In the packet: Form I-914");
+    expect(out).toContain("8 CFR 214.204(a)");
+    expect(out).not.toMatch(/Rivera|Ana|Tegucigalpa/);
+  });
+
+  test("as data, of every relief", () => {
+    for (const relief of ["t-1", "t-derivative", "t-extension", "t-adjustment", "u-1", "u-derivative", "u-extension", "u-adjustment", "u-family-petition", "continued-presence", "continued-presence-family"]) {
+      const { status, out } = run("packet", demoCase, "--relief", relief, "--plan", "--format", "json");
+      expect(status, relief).toBe(0);
+      const plan = JSON.parse(out) as { schema: string; relief: string; documents: { standing: string; why: string; cite: string[]; deciding: string[] }[] };
+      expect(plan).toMatchObject({ schema: "haven/packet-plan@1", relief });
+      for (const { standing, why, cite, deciding } of plan.documents) {
+        expect(why).not.toBe("");
+        expect(cite.length).toBeGreaterThan(0);
+        if (standing !== "undecided") expect(deciding).toEqual([]);
+      }
+      expect(out).not.toMatch(/Rivera|Tegucigalpa/);
+    }
+  });
+
+  test("what was asked for besides is in it", () => {
+    expect(run("packet", demoCase, "--relief", "t-1", "--plan", "--also", "ar-11").out).toContain("It was asked for when the packet was made.");
+  });
+});
+
 describe("wrong input leaves nothing behind", () => {
   test.each([
     ["a relief without a packet", ["packet", demoCase, "--relief", "t-9", "--out", "wrong"], 2],
@@ -64,6 +97,10 @@ describe("wrong input leaves nothing behind", () => {
     ["a blank that is no PDF", ["forms", "add", demoCase], 3],
     ["a folder without a name", ["packet", demoCase, "--relief", "t-1", "--out", ""], 2],
     ["a form nobody knows", ["forms", "show", "i-941"], 3],
+    ["a form nobody knows, asked for besides", ["packet", demoCase, "--relief", "t-1", "--out", "wrong", "--also", "i-941"], 3],
+    ["no folder", ["packet", demoCase, "--relief", "t-1"], 2],
+    ["a plan without its draft mark", ["packet", demoCase, "--relief", "t-1", "--plan", "--final"], 2],
+    ["a format of no plan", ["packet", demoCase, "--relief", "t-1", "--out", "wrong", "--format", "json"], 2],
   ])("%s", (_, args, exit) => {
     const { status, out, err } = run(...args);
     expect(status).toBe(exit);
@@ -81,6 +118,30 @@ describe("wrong input leaves nothing behind", () => {
   });
 });
 
+describe("an office's own letters", () => {
+  const letters = (): string => join(home, "letters");
+  const write = (name: string, text: string): void => {
+    mkdirSync(letters(), { recursive: true });
+    writeFileSync(join(letters(), name), text);
+  };
+
+  test("stand in the place of Haven's", () => {
+    write("records-school.md", "# Our own words\n\nDear school of {person.givenName},");
+    const { status } = run("packet", demoCase, "--relief", "t-1", "--out", "own");
+    expect(status).toBe(0);
+    if (has("pdftotext")) expect(execFileSync("pdftotext", [join(scratch, "own/records-school.pdf"), "-"], { encoding: "utf8" })).toContain("Dear school of Ana Sofía,");
+  });
+
+  test("one that cannot be used is named, and no packet is made", () => {
+    write("records-school.md", "# Title\n\n<script>alert(1)</script>");
+    const { status, err } = run("packet", demoCase, "--relief", "t-1", "--out", "unsafe");
+    expect(status).toBe(3);
+    expect(err).toContain("records-school.md");
+    expect(existsSync(join(scratch, "unsafe"))).toBe(false);
+    rmSync(letters(), { recursive: true });
+  });
+});
+
 describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", () => {
   test("the blank is added, known and listed", () => {
     copyFileSync(blank, join(scratch, "download.pdf"));
@@ -92,7 +153,7 @@ describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", (
   test("the official form is filled, and an independent reader finds the answers", () => {
     const { status, out } = run("packet", demoCase, "--relief", "t-1", "--out", "filled");
     expect(status).toBe(0);
-    expect(out.trim()).toBe("filled/i-914.pdf");
+    expect(out.trim().split("\n")).toContain("filled/i-914.pdf");
     const pdf = join(scratch, "filled/i-914.pdf");
     expect(execFileSync("qpdf", ["--check", pdf], { encoding: "utf8" })).toContain("No syntax or stream encoding errors");
     const fields = fieldsOf(pdf);
@@ -138,7 +199,8 @@ test("the demo does the whole job, twice, without a question", () => {
     const { status, out, err } = run("demo");
     expect(status, `run ${time}: ${err}`).toBe(0);
     expect(out).toContain("Victim of a severe form of trafficking");
-    expect(readdirSync(join(scratch, "haven-demo")).filter((name) => !name.startsWith("i-914"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json", "haven-demo.txt", "timeline.html", "timeline.ics"]);
+    expect(readdirSync(join(scratch, "haven-demo"))).toEqual(["assessment.html", "assessment.json", "assessment.md", "case.json", "haven-demo.txt", "packet", "timeline.html", "timeline.ics"]);
+    expect(readdirSync(join(scratch, "haven-demo/packet"))).toEqual(expect.arrayContaining(["packet.pdf", "cover.pdf", "checklist.pdf", "statement-outline.pdf"]));
     const assessment = JSON.parse(readFileSync(join(scratch, "haven-demo/assessment.json"), "utf8")) as { schema: string; reliefs: { id: string; outcome: string }[] };
     expect(assessment.schema).toBe("haven/assessment@1");
     expect(assessment.reliefs[0]).toMatchObject({ id: "t-1", outcome: "elements-met" });

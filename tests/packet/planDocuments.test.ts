@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { letterNames } from "../../src/letters/index.ts";
 import { knownForms } from "../../src/packet/formFolders.ts";
 import { packetPlan, packetReliefs, personViews, type PacketPlan } from "../../src/packet/packetPlan.ts";
 import { asPerson, withSet } from "../../src/packet/personView.ts";
@@ -10,6 +11,7 @@ import { viewOfCase, vocabulary } from "../forms/caseReader.ts";
 
 const views = personViews();
 const forms = knownForms();
+const input = { forms, views, letters: letterNames(), reliefs: [] };
 
 /** A client of whom everything is known, each text with the fact's id in it. */
 function toldInFull(): Map<string, never> {
@@ -72,7 +74,7 @@ describe("every plan", () => {
 
 describe("which documents belong to the packet", () => {
   const plan = (documents: object[]): PacketPlan => ({ relief: "t-1", title: "Made up", documents: documents.map((document) => ({ why: "Because.", cite: ["8 CFR 1"], ...document })) as PacketPlan["documents"] });
-  const standings = (documents: object[], json: object) => planDocuments(plan(documents), viewOfCase(json), forms, views).map(({ standing, deciding, entry }) => [standing, deciding.join(), entry?.index]);
+  const standings = (documents: object[], json: object) => planDocuments(plan(documents), viewOfCase(json), input).map(({ standing, deciding, entry }) => [standing, deciding.join(), entry?.index]);
   const workPermit = { fact: "application.workPermit", operator: "equal", value: true };
   const each = { list: "family", where: { fact: "family[].applyNow", operator: "equal", value: true } };
 
@@ -91,7 +93,7 @@ describe("which documents belong to the packet", () => {
   });
 
   test("what it sets is seen by that document alone", () => {
-    const [first, second] = planDocuments(plan([{ form: "i-914", set: { "packet.workPermitCategory": "a16" } }, { form: "i-914" }]), viewOfCase({}), forms, views);
+    const [first, second] = planDocuments(plan([{ form: "i-914", set: { "packet.workPermitCategory": "a16" } }, { form: "i-914" }]), viewOfCase({}), input);
     expect(first!.view.facts.get("packet.workPermitCategory")).toBe("a16");
     expect(second!.view.facts.has("packet.workPermitCategory")).toBe(false);
     expect(second!.view.facts.get("packet.relief")).toBe("t-1");

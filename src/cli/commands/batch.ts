@@ -25,6 +25,7 @@ import { printDocument } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
 import { noting } from "../noted.ts";
 import type { Outside } from "../outside.ts";
+import { packetInputs } from "../packetAtHand.ts";
 import { reliefsAsked } from "../reliefsAsked.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { whenInterrupted } from "../signals.ts";
@@ -84,6 +85,7 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
       const found = counting(inputsFrom(inputs, outside.files), progress);
       const units = untilStopped(unitsOf(found, { files: outside.files, stdin: stdinOnce(inputs, outside), unseal: async (path, bytes) => (path === STANDARD_INPUT ? context.keys.open(bytes, path) : Buffer.from((await readCaseText(path, { files: outside.files, keys: context.keys })).text)), skip: done?.cases ?? 0 }), whenStopped);
       const kept: [FactValues, Brief][] = [];
+      const input = packets === undefined ? undefined : packetInputs(rules, context, { which: "auto" });
       const judge = new Judge(rules, context.asOf, reliefs, say, wanted, packets === undefined ? undefined : (facts, brief) => kept.push([facts, brief]));
       const here: Worker = { judge: (unit) => judge.judge(unit), end: () => Promise.resolve() };
       const data: ThreadData = { rulesFolder: context.rulesFolder, lang: context.lang, asOf: context.asOf, reliefs, wanted };
@@ -92,7 +94,7 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
         tally.add(judged.tally);
         for (const brief of judged.briefs) briefs.push(brief);
         if (judged.text.length > 0) await sink.write(judged.text);
-        for (const [facts, brief] of kept.splice(0)) await (await import("../../batch/packets.ts")).writePackets(packets!, facts, brief, { vocabulary: rules.vocabulary, asOf: context.asOf, home: context.home, files: outside.files, noting: (paths, write) => noting(paths, context, write) });
+        for (const [facts, brief] of kept.splice(0)) await (await import("../../batch/packets.ts")).writePackets(packets!, facts, brief, { input: await input!, files: outside.files, noting: (paths, write) => noting(paths, context, write) });
         progress.add(judged.cases, judged.bytes);
       }
       if (wanted.as === "briefs" || summary) await writeWhole(format, summary, order === "input", briefs, tally, rules, sink, context);

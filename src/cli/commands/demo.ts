@@ -1,7 +1,6 @@
 import { join, resolve } from "node:path";
 import { Assessor } from "../../assess/assess.ts";
 import { makePacket } from "../../packet/makePacket.ts";
-import { packetPlan } from "../../packet/packetPlan.ts";
 import { packetPaths, writePacket } from "../../packet/writePacket.ts";
 import { asHtml } from "../../report/asHtml.ts";
 import { asIcs } from "../../report/asIcs.ts";
@@ -9,7 +8,6 @@ import { asJson } from "../../report/asJson.ts";
 import { asMarkdown } from "../../report/asMarkdown.ts";
 import { reportOn } from "../../report/reportOn.ts";
 import { timelineOn } from "../../report/timelineOn.ts";
-import { viewOf } from "../../rules/interpret.ts";
 import type { ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -20,6 +18,7 @@ import { readCaseAt } from "../caseAtHand.ts";
 import { printerFor } from "../checkPrinter.ts";
 import type { Context } from "../context.ts";
 import { noting } from "../noted.ts";
+import { packetInputs } from "../packetAtHand.ts";
 import { loadRules } from "../rulesAtHand.ts";
 import { tellOf } from "./packet.ts";
 
@@ -28,7 +27,7 @@ const MARKER = "haven-demo.txt";
 
 /** `haven demo`: the whole job for a fictional client, with no questions asked. Its own files of an earlier run are replaced. */
 export async function run({ out: folder }: { out: string }, context: Context): Promise<ExitCode> {
-  const { asOf, say, note, home, outside } = context;
+  const { asOf, say, note, outside } = context;
   const demo = join(packageRoot(), "templates", "demo");
   const { relief } = JSON.parse(readOwnText(join(demo, "demo.json"))) as { relief: string };
   const caseFile = join(demo, "case.json");
@@ -37,7 +36,7 @@ export async function run({ out: folder }: { out: string }, context: Context): P
   const assessment = new Assessor(rules, asOf).assess(facts);
   const { case: code } = assessment;
   const timeline = new Clocks(rules, asOf).timeline(facts);
-  const packet = await makePacket(packetPlan(relief), viewOf(facts, rules.vocabulary, asOf), "auto", home);
+  const packet = await makePacket((await packetInputs(rules, context, { which: "auto" }))(relief, facts));
 
   const report = reportOn({ assessment, rules, say });
   const text = (name: string, content: string) => ({ name, bytes: new TextEncoder().encode(content) });
@@ -48,18 +47,21 @@ export async function run({ out: folder }: { out: string }, context: Context): P
     text("assessment.html", asHtml([report], say)),
     text("timeline.html", asHtml([timelineOn({ timeline, code, asOf, rules, say })], say)),
     text("timeline.ics", asIcs(timeline.clocks, code, asOf, say)),
-    ...packet.files,
     text(MARKER, `${say("demo.marker")}\n`),
   ];
   const isOurs = await isThere(join(folder, MARKER), outside.files);
-  const written = await noting(packetPaths(folder, files), context, () => writePacket(folder, files, isOurs, outside.files));
+  const within = join(folder, "packet");
+  const written = await noting([...packetPaths(folder, files), ...packetPaths(within, packet.files)], context, async () => [
+    ...(await writePacket(folder, files, isOurs, outside.files)),
+    ...(await writePacket(within, packet.files, isOurs, outside.files)),
+  ]);
 
   for (const line of wrap(say("demo.fictional"))) note(line);
   note("");
   const printer = await printerFor("text", rules, context);
   printer.add({ assessment });
   printer.end();
-  tellOf(packet, context);
+  tellOf(packet, rules.vocabulary, context);
   note("");
   for (const line of wrap(say("demo.written", { folder: neutralise(resolve(folder)) }))) note(line);
   for (const file of written) note(`  ${neutralise(file)}`);

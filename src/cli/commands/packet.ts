@@ -1,42 +1,78 @@
 import { findingLines, isGrave } from "../../packet/findingLines.ts";
-import { makePacket, type Packet, type WhichForms } from "../../packet/makePacket.ts";
+import { makePacket, type Packet } from "../../packet/makePacket.ts";
 import { packetPlan } from "../../packet/packetPlan.ts";
+import { planAsJson, planLines } from "../../packet/planPages.ts";
+import { planPacket, type WhichForms } from "../../packet/planPacket.ts";
 import { packetPaths, writePacket } from "../../packet/writePacket.ts";
-import { viewOf } from "../../rules/interpret.ts";
-import type { ExitCode } from "../../text/errors.ts";
+import { undecidedSentence } from "../../packet/checklist.ts";
+import type { Vocabulary } from "../../facts/vocabulary.ts";
+import { HavenError, type ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
-import { wrap } from "../../text/wrap.ts";
+import { wrap, wrapOutside } from "../../text/wrap.ts";
 import { readCaseAt } from "../caseAtHand.ts";
 import type { Context } from "../context.ts";
 import { noting } from "../noted.ts";
+import { packetInputs } from "../packetAtHand.ts";
 import { loadRules } from "../rulesAtHand.ts";
 
 interface Options {
   case: string;
   relief: string;
-  out: string;
+  out?: string;
   forms: WhichForms;
+  also?: readonly string[];
+  plan?: boolean;
+  format: "text" | "json";
+  final?: boolean;
 }
 
-/** `haven packet`: the forms of a relief, filled as drafts and read back, in a folder of the user's choice. Files already there stay. */
-export async function run({ case: path, relief, out: folder, forms }: Options, context: Context): Promise<ExitCode> {
-  const plan = packetPlan(relief);
-  const { vocabulary } = await loadRules(context.rulesFolder, context.lang);
-  const { facts } = await readCaseAt(path, context, vocabulary);
-  const packet = await makePacket(plan, viewOf(facts, vocabulary, context.asOf), forms, context.home);
-  const written = await noting(packetPaths(folder, packet.files), context, () => writePacket(folder, packet.files, false, context.outside.files));
+/** `haven packet`: the documents of a relief, filled as drafts and read back, in a folder of the user's choice. Files already there stay. `--plan` only says what they would be. */
+export async function run({ case: path, relief, out: folder, forms: which, also = [], plan = false, format, final = false }: Options, context: Context): Promise<ExitCode> {
+  packetPlan(relief);
+  if (folder === undefined && !plan) throw new HavenError("usage-missing-option", { option: "--out" });
+  if (plan && final) throw new HavenError("usage-conflict", { option: "--plan", other: "--final" });
+  if (format === "json" && !plan) throw new HavenError("usage-missing-option", { option: "--plan" });
+  const rules = await loadRules(context.rulesFolder, context.lang);
+  const { facts } = await readCaseAt(path, context, rules.vocabulary);
+  const input = (await packetInputs(rules, context, { which, also }))(relief, facts);
+  if (plan) {
+    const planned = await planPacket(input);
+    if (format === "json") context.out(planAsJson(planned));
+    else for (const line of planLines(planned, rules.vocabulary, context.say)) context.out(line);
+    return 0;
+  }
+  const packet = await makePacket({ ...input, final });
+  const written = await noting(packetPaths(folder!, packet.files), context, () => writePacket(folder!, packet.files, false, context.outside.files));
   for (const file of written) context.out(neutralise(file));
-  tellOf(packet, context);
-  return packet.forms.some(({ findings }) => findings.some(({ code }) => isGrave(code))) ? 1 : 0;
+  tellOf(packet, rules.vocabulary, context, final);
+  return packet.parts.some(({ findings, unprintable }) => unprintable.length > 0 || findings.some(({ code }) => isGrave(code))) ? 1 : 0;
 }
 
 /** Says, on standard error, what was filled and what a person must look at. */
-export function tellOf({ forms }: Packet, { note, say, asOf }: Context): void {
-  const lines = forms.flatMap((form) => [
+export function tellOf({ parts, documents }: Packet, vocabulary: Vocabulary, { note, say, asOf }: Context, final = false): void {
+  const forms = parts.filter(({ kind }) => kind === "form");
+  const lines = [
+    ...forms.flatMap(({ title, edition, checkAgain, findings }) => [
+      "",
+      ...wrapOutside(edition === null ? say("packet.draft", { title }) : say("packet.filled", { title, edition })),
+      ...(checkAgain !== null && checkAgain < asOf ? wrap(say("packet.stale", { date: checkAgain }), { first: "  " }) : []),
+      ...findingLines(findings, say),
+    ]),
+    ...parts.filter(({ blank, unprintable }) => blank.length + unprintable.length > 0).flatMap(({ title, blank, unprintable }) => [
+      "",
+      ...(blank.length > 0 ? wrapOutside(say("packet.letter-blank", { title, count: blank.length })) : []),
+      ...(unprintable.length > 0 ? wrapOutside(say("packet.letter-unprintable", { title, facts: unprintable.join(", ") })) : []),
+    ]),
+    ...openLines(documents, vocabulary, say),
     "",
-    ...wrap(form.edition === null ? say("packet.draft", { title: form.title }) : say("packet.filled", { title: form.title, edition: form.edition })),
-    ...(form.checkAgain !== null && form.checkAgain < asOf ? wrap(say("packet.stale", { date: form.checkAgain }), { first: "  " }) : []),
-    ...findingLines(form, say),
-  ]);
-  for (const line of [...lines, "", ...wrap(say("packet.closing"))]) note(line);
+    ...wrap(say(final ? "packet.closing-final" : "packet.closing")),
+  ];
+  for (const line of lines) note(line);
+}
+
+/** What is not in the packet and may belong to it. */
+function openLines(documents: Packet["documents"], vocabulary: Vocabulary, say: Context["say"]): string[] {
+  const undecided = documents.filter(({ standing }) => standing === "undecided").map((document) => undecidedSentence(document, vocabulary, say));
+  const absent = documents.filter(({ standing }) => standing === "not-available").map(({ id, why }) => say("packet.check-get", { title: id.toUpperCase(), why }));
+  return [...undecided, ...absent].flatMap((sentence) => ["", ...wrapOutside(sentence)]);
 }
