@@ -13,6 +13,7 @@ import { Slots } from "./slots.ts";
 export class Compiler {
   readonly #slots: Slots;
   readonly #asOf: string;
+  readonly #contexts = new Map<string, CompileContext>();
   readonly #computed = new Map<string, CompiledExpression>();
   readonly #likenesses = new Map<string, Likeness>();
 
@@ -34,7 +35,7 @@ export class Compiler {
 
   /** One more entry of a list, of which nothing is known yet. */
   anotherEntry(frame: Frame, list: string): Frame {
-    return this.#slots.blankEntry(list, frame, this.entries(frame, list).length);
+    return this.#slots.blankEntry(list, frame);
   }
 
   /** @param member - the list whose entries the element is asked of one by one, if any. */
@@ -52,15 +53,20 @@ export class Compiler {
   }
 
   #context(within: readonly string[]): CompileContext {
+    const name = within.join();
+    const known = this.#contexts.get(name);
+    if (known !== undefined) return known;
     const context: CompileContext = {
       slots: this.#slots,
       within,
+      conditions: new Map(),
       computed: this.#computed,
       likenesses: this.#likenesses,
       at: (inner) => this.#context(inner),
       condition: (condition) => compileCondition(condition, context),
       expression: (expression) => compileExpression(expression, context),
     };
+    this.#contexts.set(name, context);
     return context;
   }
 }

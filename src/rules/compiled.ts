@@ -49,6 +49,8 @@ export interface CompiledExpression {
 export interface CompileContext {
   slots: Slots;
   within: readonly string[];
+  /** The conditions compiled in it, by what they say. */
+  conditions: Map<string, CompiledCondition>;
   /** The expressions of computed facts, compiled when first needed, by the fact's id. */
   computed: Map<string, CompiledExpression>;
   /** What computed facts hang on, likewise. */

@@ -68,7 +68,7 @@ export class CompiledElement {
   missing(frame: Frame): string[][] {
     const found = this.#found(frame);
     if (isDecided(found.possible) || found.possible === NO_VERDICT) return [];
-    found.missing ??= this.#missing.answer("", frame, () => this.#waysToSettle(frame));
+    found.missing ??= this.#missing.answer(frame, () => this.#waysToSettle(frame));
     return found.missing.map((set) => [...set]);
   }
 
@@ -94,7 +94,7 @@ export class CompiledElement {
   open(frame: Frame, into: Set<string>): void {
     const found = this.#found(frame);
     if (isDecided(found.possible)) return;
-    found.open ??= this.#open.answer("", frame, () => this.#openFacts(frame));
+    found.open ??= this.#open.answer(frame, () => this.#openFacts(frame));
     for (const fact of found.open) into.add(fact);
   }
 
@@ -116,15 +116,16 @@ export class CompiledElement {
   #settle(frame: Frame, sets: readonly VerdictSet[], verdict: VerdictSet): FactSets {
     // Where many parts must be settled together, a few ways for each are enough: nobody reads thousands of long alternatives.
     const few = (ways: FactSets): FactSets => (this.#parts.length > MANY_PARTS ? ways.slice(0, WAYS_EACH) : ways);
-    const within = this.#parts.map((part, index) => (sets[index]! <= upTo(verdict) ? NOTHING_NEEDED : few(part.settle(frame, upTo(verdict)))));
-    if (sets.includes(verdict)) return allOf(within);
+    const within = (index: number): FactSets => (sets[index]! <= upTo(verdict) ? NOTHING_NEEDED : few(this.#parts[index]!.settle(frame, upTo(verdict))));
+    if (sets.includes(verdict)) return allOf(sets.map((_, index) => within(index)));
+    const last = sets.length - 1;
     const before: FactSets[] = [NOTHING_NEEDED];
-    for (const one of within) before.push(both(before.at(-1)!, one));
+    for (let index = 0; index < last; index++) before.push(both(before.at(-1)!, within(index)));
     let after = NOTHING_NEEDED;
     let ways: FactSets = [];
-    for (let index = within.length - 1; index >= 0; index--) {
+    for (let index = last; index >= 0; index--) {
       if ((sets[index]! & verdict) !== 0) ways = either(ways, allOf([before[index]!, after, this.#parts[index]!.settle(frame, verdict)]));
-      after = both(after, within[index]!);
+      if (index > 0) after = both(after, within(index));
     }
     return ways;
   }

@@ -120,21 +120,37 @@ export function factIds(sets: FactSets): string[][] {
 
 /** The union of two alternatives, or nothing where they ask opposite answers of one fact. */
 function merge(left: FactSet, right: FactSet): FactSet | undefined {
-  if (left.facts.length === 0) return right;
-  if (right.facts.length === 0) return left;
+  const { facts: ours, answers: our } = left;
+  const { facts: theirs, answers: their } = right;
+  if (ours.length === 0) return right;
+  if (theirs.length === 0) return left;
   const facts: number[] = [];
   const answers: number[] = [];
   let l = 0;
   let r = 0;
-  while (l < left.facts.length || r < right.facts.length) {
-    const a = left.facts[l] ?? Infinity;
-    const b = right.facts[r] ?? Infinity;
-    const both = a < b ? left.answers[l]! : b < a ? right.answers[r]! : left.answers[l]! & right.answers[r]!;
-    if (a === b && both === 0) return undefined;
-    facts.push(Math.min(a, b));
-    answers.push(both);
-    if (a <= b) l++;
-    if (b <= a) r++;
+  while (l < ours.length && r < theirs.length) {
+    const a = ours[l]!;
+    const b = theirs[r]!;
+    if (a < b) {
+      facts.push(a);
+      answers.push(our[l++]!);
+    } else if (b < a) {
+      facts.push(b);
+      answers.push(their[r++]!);
+    } else {
+      const both = our[l++]! & their[r++]!;
+      if (both === 0) return undefined;
+      facts.push(a);
+      answers.push(both);
+    }
+  }
+  for (; l < ours.length; l++) {
+    facts.push(ours[l]!);
+    answers.push(our[l]!);
+  }
+  for (; r < theirs.length; r++) {
+    facts.push(theirs[r]!);
+    answers.push(their[r]!);
   }
   return { facts, answers, mask: left.mask | right.mask };
 }
@@ -142,7 +158,7 @@ function merge(left: FactSet, right: FactSet): FactSet | undefined {
 function smallest(sets: readonly FactSet[]): FactSets {
   if (sets.length < 2) return sets;
   const kept: FactSet[] = [];
-  next: for (const set of [...sets].sort((a, b) => a.facts.length - b.facts.length)) {
+  next: for (const set of byLength(sets)) {
     for (let index = 0; index < kept.length; index++) {
       const other = kept[index]!;
       if ((other.mask & ~set.mask) !== 0) continue;
@@ -155,6 +171,12 @@ function smallest(sets: readonly FactSet[]): FactSets {
     if (kept.length < (set.facts.length > LONG ? MOST_LONG : MOST)) kept.push(set);
   }
   return kept;
+}
+
+/** Those of one length stay in their order. */
+function byLength(sets: readonly FactSet[]): readonly FactSet[] {
+  for (let index = 1; index < sets.length; index++) if (sets[index]!.facts.length < sets[index - 1]!.facts.length) return [...sets].sort((a, b) => a.facts.length - b.facts.length);
+  return sets;
 }
 
 /** Whether whoever could satisfy `narrow` would also have satisfied `wide`. */

@@ -13,12 +13,14 @@ export class Frame {
   /** Where an entry stands: the list's id and its place in it. */
   readonly list: string | undefined;
   readonly index: number;
+  /** Of a case: one more entry for each of its lists, of which nothing is known, once one was asked about. */
+  readonly blanks = new Map<string, Frame>();
   /** What rules have found out about this frame, by the number each of them has for it. */
   readonly found: unknown[];
 
   constructor(size: number, finders: number, root?: Frame, list?: string, index = 0) {
-    this.values = new Array<Slot>(size).fill(undefined);
-    this.found = new Array<unknown>(finders).fill(undefined);
+    this.values = new Array<Slot>(size);
+    this.found = new Array<unknown>(finders);
     this.root = root ?? this;
     this.parent = root;
     this.list = list;

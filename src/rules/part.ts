@@ -4,7 +4,6 @@ import { anyOf, both, IMPOSSIBLE, NOTHING_NEEDED, type FactSets } from "./factSe
 import type { Frame } from "./frame.ts";
 import { inForce } from "./inForce.ts";
 import type { Branch, Part } from "./language.ts";
-import { Remembered } from "./remembered.ts";
 import { standIn } from "./standIn.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "./truth.ts";
 import { isDecided, NO_VERDICT, onlyVerdict, type VerdictSet } from "./verdicts.ts";
@@ -41,13 +40,14 @@ interface Reached {
 interface Standing {
   reachable: readonly Reached[];
   possible: VerdictSet;
+  /** What could leave only some of them, by which. */
+  ways?: FactSets[];
 }
 
 export class CompiledPart {
   readonly id: string;
   readonly #lines: Line[];
   readonly #number: number;
-  readonly #ways: Remembered<FactSets>;
   readonly #standIn: (frame: Frame) => Frame;
 
   constructor(part: Part, context: CompileContext, asOf: string) {
@@ -57,7 +57,6 @@ export class CompiledPart {
       .filter((branch) => inForce(branch, asOf))
       .map((branch) => ({ branch, condition: branch.when && context.condition(branch.when), verdict: onlyVerdict(branch.verdict) }));
     const conditions = this.#lines.flatMap(({ branch }) => branch.when ?? []);
-    this.#ways = new Remembered(conditions, context);
     this.#standIn = standIn(conditions, context, asOf);
   }
 
@@ -87,9 +86,9 @@ export class CompiledPart {
 
   /** The facts that could leave only verdicts of the allowed set possible. */
   settle(frame: Frame, allowed: VerdictSet): FactSets {
-    const { possible } = this.#standing(frame);
-    if ((possible & allowed) === 0) return IMPOSSIBLE;
-    return this.#ways.answer(String.fromCharCode(allowed), frame, () => this.#settle(frame, allowed));
+    const standing = this.#standing(frame);
+    const wanted = allowed & standing.possible;
+    return wanted === 0 ? IMPOSSIBLE : wanted === standing.possible ? NOTHING_NEEDED : ((standing.ways ??= [])[wanted] ??= this.#settle(frame, wanted));
   }
 
   #settle(frame: Frame, allowed: VerdictSet): FactSets {

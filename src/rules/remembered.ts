@@ -28,7 +28,7 @@ export class Room {
   }
 }
 
-/** Answers to one question about the conditions of a rule, each kept under a number of its own choice. */
+/** Answers to one question about the conditions of a rule. */
 export class Remembered<Answer> {
   readonly #room: Room;
   readonly #like: () => Likeness;
@@ -41,9 +41,9 @@ export class Remembered<Answer> {
     this.#like = () => likeness(conditions, context);
   }
 
-  /** The answer for this case, made if no case like it was seen. Different questions have different letters. */
-  answer(letter: string, frame: Frame, make: () => Answer): Answer {
-    const key = letter + (this.#likeness ??= this.#like())(frame);
+  /** The answer for this case, made if no case like it was seen. */
+  answer(frame: Frame, make: () => Answer): Answer {
+    const key = (this.#likeness ??= this.#like())(frame);
     if (key.length > MOST_CHARACTERS) return make();
     if (this.#age !== this.#room.age) {
       this.#answers = new Map();

@@ -43,13 +43,13 @@ export class Slots {
     return number;
   }
 
-  readonly #blank = new Map<string, Frame>();
+  readonly #blank = new Map<string, { frame: Frame; age: number }>();
 
-  /** A case of which nothing is known: one for all that is asked of such a case. */
+  /** A case of which nothing is known: one for all that is asked of such a case. What it has found out is forgotten with all else that is. */
   blankCase(asOf: string): Frame {
     let blank = this.#blank.get(asOf);
-    if (blank === undefined) this.#blank.set(asOf, (blank = this.frame(new Map(), asOf)));
-    return blank;
+    if (blank?.age !== this.room.age) this.#blank.set(asOf, (blank = { frame: this.frame(new Map(), asOf), age: this.room.age }));
+    return blank.frame;
   }
 
   /** Lays out a case. */
@@ -63,14 +63,20 @@ export class Slots {
     return root;
   }
 
-  /** An entry of which nothing is known. */
-  blankEntry(list: string, root: Frame, index: number): Frame {
+  /** One more entry of a list, of which nothing is known. */
+  blankEntry(list: string, { root }: Frame): Frame {
+    let blank = root.blanks.get(list);
+    if (blank === undefined) root.blanks.set(list, (blank = this.#entry(list, root, (root.values[this.of(list).number] as readonly Frame[] | undefined)?.length ?? 0)));
+    return blank;
+  }
+
+  #entry(list: string, root: Frame, index: number): Frame {
     return new Frame(this.#sizes.get(list) ?? 0, this.#finders.get(list) ?? 0, root, list, index);
   }
 
   #entries(list: string, entries: readonly FactValues[], root: Frame): Frame[] {
     return entries.map((entry, index) => {
-      const frame = this.blankEntry(list, root, index);
+      const frame = this.#entry(list, root, index);
       for (const [id, value] of entry) frame.values[this.of(id).number] = value as KnownValue;
       return frame;
     });

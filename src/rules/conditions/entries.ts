@@ -42,7 +42,7 @@ export function entriesOf(list: string, context: CompileContext): Entries {
     isComplete,
     ask: (frame, question) => entries(frame).map((entry) => entry.seenFrom(frame, question)),
     another: (frame, settle) => {
-      const entry = context.slots.blankEntry(list, frame.root, entries(frame).length);
+      const entry = context.slots.blankEntry(list, frame);
       const own = entry.nameOf(`${list}[].`);
       const beside = without(entry.seenFrom(frame, () => settle(entry)), own);
       return allOf([needs(list), supposing(list, MORE_ENTRIES), anyOf([beside])]);

@@ -1,28 +1,50 @@
 /** The conditions of the rule language. */
 import type { CompileContext, CompiledCondition } from "../compiled.ts";
-import { settled, type FactSets } from "../factSets.ts";
+import { settled } from "../factSets.ts";
 import type { Condition } from "../language.ts";
-import { Remembered } from "../remembered.ts";
-import { all } from "./all.ts";
-import { any } from "./any.ts";
+import { UNKNOWN } from "../truth.ts";
+import { usesInCondition } from "../walk.ts";
 import { comparison } from "./comparison.ts";
+import { all, any } from "./junction.ts";
 import { known } from "./known.ts";
+import { moved } from "./moved.ts";
 import { not } from "./not.ts";
+import { once } from "./once.ts";
 import { some } from "./some.ts";
 import { total } from "./total.ts";
 
+/** One condition for all places in the rules that say the same, asked once of a case. */
 export function compileCondition(condition: Condition, context: CompileContext): CompiledCondition {
-  const compiled = compileAny(condition, context);
-  // A comparison settles itself faster than it is remembered; and within two lists, an entry does not say all that is in view.
-  return "fact" in condition || "known" in condition || "not" in condition || context.within.length > 1 ? compiled : settledOnce(condition, compiled, context);
+  const home = homeOf(condition, context);
+  if (home !== context) return moved(home.condition(condition), home.within[0], context.within);
+  const key = JSON.stringify(condition);
+  let compiled = context.conditions.get(key);
+  if (compiled === undefined) context.conditions.set(key, (compiled = asked(condition, compileAny(condition, context), context)));
+  return compiled;
 }
 
-function settledOnce(condition: Condition, compiled: CompiledCondition, context: CompileContext): CompiledCondition {
-  const ways = new Remembered<FactSets>([condition], context);
-  const { test, settle } = compiled;
+/** Where a condition within lists belongs: to the one entry it says something about, or to the case. */
+function homeOf(condition: Condition, context: CompileContext): CompileContext {
+  const { within, slots } = context;
+  if (within.length === 0) return context;
+  const uses = usesInCondition(condition);
+  const needed = within.filter((list) => uses.some(({ fact }) => slots.of(fact).list === list));
+  return needed.length === within.length || needed.length > 1 ? context : context.at(needed);
+}
+
+function asked(condition: Condition, compiled: CompiledCondition, context: CompileContext): CompiledCondition {
+  // A comparison answers faster than it is remembered.
+  if ("fact" in condition || "known" in condition || "not" in condition) return compiled;
+  const test = once(context, compiled.test);
+  const yes = once(context, (frame) => compiled.settle(frame, true));
+  const no = once(context, (frame) => compiled.settle(frame, false));
   return {
-    ...compiled,
-    settle: (frame, wanted) => settled(test(frame), wanted) ?? ways.answer(wanted ? "+" : "-", frame, () => settle(frame, wanted)),
+    test,
+    explain: compiled.explain,
+    settle: (frame, wanted) => settled(test(frame), wanted) ?? (wanted ? yes : no)(frame),
+    open: (frame, into) => {
+      if (test(frame) === UNKNOWN) compiled.open(frame, into);
+    },
   };
 }
 

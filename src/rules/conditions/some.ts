@@ -1,10 +1,9 @@
 import type { CompileContext, CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf, settled } from "../factSets.ts";
+import { allOf, anyOf, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Condition } from "../language.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
 import { entriesOf } from "./entries.ts";
-import { onceForCase } from "./onceForCase.ts";
 
 /** A list with more entries than this is not searched for every way in which each entry could fail. */
 const MANY_ENTRIES = 8;
@@ -17,7 +16,7 @@ export function some(list: string, where: Condition, context: CompileContext): C
   const entries = entriesOf(list, context);
   const fits = entries.inside.condition(where);
 
-  const test = onceForCase(context, (frame: Frame): Truth => {
+  const test = (frame: Frame): Truth => {
     let result: Truth = entries.isComplete(frame) ? FALSE : UNKNOWN;
     for (const entry of entries.of(frame)) {
       const truth = entry.seenFrom(frame, fits.test);
@@ -25,18 +24,18 @@ export function some(list: string, where: Condition, context: CompileContext): C
       if (truth === UNKNOWN) result = UNKNOWN;
     }
     return result;
-  });
+  };
 
-  const someFits = onceForCase(context, (frame) => {
+  const someFits = (frame: Frame): FactSets => {
     const each = entries.ask(frame, (entry) => fits.settle(entry, true));
     return anyOf(entries.isComplete(frame) ? each : [...each, entries.another(frame, (entry) => fits.settle(entry, true))]);
-  });
-  const noneFits = onceForCase(context, (frame) => {
+  };
+  const noneFits = (frame: Frame): FactSets => {
     // Each of many entries must fail: the shortest way for each is enough, or the ways would multiply.
     const many = entries.of(frame).length > MANY_ENTRIES;
     const each = entries.ask(frame, (entry) => (many ? fits.settle(entry, false).slice(0, 1) : fits.settle(entry, false)));
     return allOf(entries.isComplete(frame) ? each : [...each, entries.noMore(frame)]);
-  });
+  };
 
   return {
     test,
@@ -49,9 +48,8 @@ export function some(list: string, where: Condition, context: CompileContext): C
       entries.explain(into);
       entries.ask(frame, (entry) => fits.explain(entry, into));
     },
-    settle: (frame, wanted) => settled(test(frame), wanted) ?? (wanted ? someFits(frame) : noneFits(frame)),
+    settle: (frame, wanted) => (wanted ? someFits(frame) : noneFits(frame)),
     open: (frame, into) => {
-      if (test(frame) !== UNKNOWN) return;
       entries.ask(frame, (entry) => fits.open(entry, into));
       entries.open(frame, into);
     },

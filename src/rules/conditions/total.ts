@@ -1,11 +1,11 @@
 import type { Answered } from "../answers.ts";
 import { against, always, type CompileContext, type CompiledCondition } from "../compiled.ts";
-import { allOf, anyOf, both, settled, supposing, type FactSets } from "../factSets.ts";
+import { allOf, anyOf, both, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Total } from "../language.ts";
 import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
 import { entriesOf } from "./entries.ts";
-import { onceForCase } from "./onceForCase.ts";
+import { once } from "./once.ts";
 
 /** An entry's share of a total: what it adds for certain, and whether it may add more. */
 interface Share {
@@ -41,7 +41,7 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
     if (truth === TRUE && known !== undefined) return { adds: known, isOpen: false };
     return { adds: 0, isOpen: known !== 0 };
   };
-  const standing = onceForCase(context, (frame: Frame): Share => {
+  const standing = once(context, (frame: Frame): Share => {
     const shares = entries.ask(frame, shareOf);
     return { adds: shares.reduce((sum, { adds }) => sum + adds, 0), isOpen: !entries.isComplete(frame) || shares.some(({ isOpen }) => isOpen) };
   });
@@ -86,9 +86,8 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
         }
       });
     },
-    settle: (frame, wanted) => settled(test(frame), wanted) ?? both(ways(frame, wanted), supposing(frame.nameOf(sum.id), answers.that(wanted ? above : notAbove, sum))),
+    settle: (frame, wanted) => both(ways(frame, wanted), supposing(frame.nameOf(sum.id), answers.that(wanted ? above : notAbove, sum))),
     open: (frame, into) => {
-      if (test(frame) !== UNKNOWN) return;
       entries.ask(frame, (entry) => {
         if (!shareOf(entry).isOpen) return;
         counts?.open(entry, into);

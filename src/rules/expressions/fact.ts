@@ -1,7 +1,8 @@
 import type { KnownValue } from "../../facts/values.ts";
 import { AS_OF } from "../../facts/vocabulary.ts";
 import type { Answers } from "../answers.ts";
-import type { CompileContext, CompiledCondition, CompiledExpression } from "../compiled.ts";
+import type { CompileContext, CompiledExpression } from "../compiled.ts";
+import { frameOf, moved } from "../conditions/moved.ts";
 import type { Expression } from "../language.ts";
 import { ANY_ANSWER, both, IMPOSSIBLE, needs, NOTHING_NEEDED, supposing } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
@@ -10,7 +11,7 @@ import type { NumberedFact } from "../slots.ts";
 /** The value of a fact: as it stands in the case, or computed once and remembered. */
 export function fact(id: string, context: CompileContext): CompiledExpression {
   const numbered = context.slots.of(id);
-  const at = frameOf(numbered, context.within);
+  const at = frameOf(numbered.list, context.within);
   return numbered.fact.derive && id !== AS_OF ? computed(numbered, at, context) : stored(numbered, at, context.slots.answers);
 }
 
@@ -63,30 +64,6 @@ function computed(numbered: NumberedFact, at: (frame: Frame) => Frame, context: 
       return both(sets, supposing(at(frame).nameOf(numbered.fact.id), context.slots.answers.that(passes, numbered.fact)));
     },
     open: (frame, into) => inner.open(at(frame), into),
-    ...(inner.condition && { condition: moved(inner.condition, at) }),
-  };
-}
-
-/** The same condition, asked of the frame that holds the computed fact. */
-function moved(condition: CompiledCondition, at: (frame: Frame) => Frame): CompiledCondition {
-  return {
-    test: (frame) => condition.test(at(frame)),
-    explain: (frame, into) => condition.explain(at(frame), into),
-    settle: (frame, wanted) => condition.settle(at(frame), wanted),
-    open: (frame, into) => condition.open(at(frame), into),
-  };
-}
-
-/** How to get from the frame a rule looks at to the one that holds the fact. */
-function frameOf({ fact: { id }, list }: NumberedFact, within: readonly string[]): (frame: Frame) => Frame {
-  if (list === undefined) return (frame) => frame.root;
-  const depth = within.lastIndexOf(list);
-  if (depth < 0) throw new Error(`${id} can be used only where an entry of ${list} is looked at`);
-  const steps = within.length - 1 - depth;
-  if (steps === 0) return (frame) => frame;
-  return (frame) => {
-    let found = frame;
-    for (let step = 0; step < steps; step++) found = found.parent!;
-    return found;
+    ...(inner.condition && { condition: moved(inner.condition, numbered.list, context.within) }),
   };
 }
