@@ -67,7 +67,11 @@ describe("every plan", () => {
       const uses = [...(when ? usesInCondition(when) : []), ...(each?.where ? usesInCondition(each.where, list) : [])];
       expect(lintUses(uses.map((use) => ({ ...use, at: relief })), vocabulary)).toEqual([]);
       if (as !== undefined) expect(views.get(as)?.list).toBe(each?.list);
-      for (const [id, value] of Object.entries(set)) expect(Object.keys(vocabulary.facts.get(id)?.options ?? {}), id).toContain(value);
+      for (const [id, value] of Object.entries(set)) {
+        const fact = vocabulary.facts.get(id);
+        if (fact?.type === "text") expect(typeof value, id).toBe("string");
+        else expect(Object.keys(fact?.options ?? {}), id).toContain(value);
+      }
     }
   });
 });
