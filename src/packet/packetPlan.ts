@@ -46,6 +46,8 @@ const personViewSchema = z.strictObject({
   keep: z.array(z.string()),
   /** The form's facts, from the entry and the case. */
   facts: z.record(factId, expressionSchema),
+  /** Sections and lists of the case that the entry has in the same shape: `history` from `family[].history`. */
+  alike: z.record(factId, factId).optional(),
 });
 export type PersonView = z.infer<typeof personViewSchema>;
 

@@ -3,6 +3,8 @@ import type { FactValues, KnownValue } from "../facts/values.ts";
 import { interpretExpression, type View } from "../rules/interpret.ts";
 import type { PersonView } from "./packetPlan.ts";
 
+type Value = KnownValue | readonly FactValues[];
+
 /** Facts that only a packet sets. A case that holds one is not asked. */
 const SET_BY_PACKET = "packet.";
 
@@ -14,13 +16,24 @@ export function withSet(view: View, set: Readonly<Record<string, KnownValue>>): 
 }
 
 /** The entry in view as the person of a form: of the case stays only what the view keeps. */
-export function asPerson(view: View, { keep, facts: mapped }: PersonView): View {
-  const facts: Map<string, FactValues extends ReadonlyMap<string, infer Value> ? Value : never> = new Map(
+export function asPerson(view: View, { list, keep, facts: mapped, alike = {} }: PersonView): View {
+  const facts = new Map<string, Value>(
     [...view.facts].filter(([id]) => id.startsWith(SET_BY_PACKET) || keep.some((kept) => id === kept || id.startsWith(`${kept}.`))),
   );
   for (const [id, expression] of Object.entries(mapped)) {
     const value = interpretExpression(expression, view);
     if (value !== undefined) facts.set(id, value);
   }
+  for (const [id, value] of view.entries?.get(list) ?? []) {
+    for (const [to, from] of Object.entries(alike)) {
+      if ([from, `${from}Complete`].includes(id) || id.startsWith(`${from}.`)) facts.set(to + id.slice(from.length), moved(value, from, to));
+    }
+  }
   return { asOf: view.asOf, derived: view.derived, facts };
+}
+
+/** The entries of a list under the ids that they have in a list of the case. */
+function moved(value: Value, from: string, to: string): Value {
+  const entries = Array.isArray(value) && value.every((entry) => entry instanceof Map) ? (value as readonly FactValues[]) : undefined;
+  return entries?.map((entry) => new Map([...entry].map(([id, one]) => [to + id.slice(from.length), one]))) ?? value;
 }

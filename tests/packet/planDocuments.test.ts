@@ -41,6 +41,22 @@ describe("another person of the case as the person of a form", () => {
     for (const id of person.derived.keys()) if (!id.includes("[]")) expect(String(interpretExpression({ fact: id }, person) ?? ""), id).not.toContain("CLIENT");
   });
 
+  test.each([...views])("%s: what it has alike is told in the same shape, and goes over whole", (_, personView) => {
+    const { list, alike = {} } = personView;
+    const shape = (id: string): unknown => {
+      const { type, options, pattern } = vocabulary.facts.get(id) ?? {};
+      return { type, options: Object.keys(options ?? {}), pattern };
+    };
+    for (const [to, from] of Object.entries(alike)) {
+      const ids = [...vocabulary.facts.keys()].filter((id) => id === from || id.startsWith(`${from}.`) || id.startsWith(`${from}[]`) || id === `${from}Complete`);
+      expect(ids.length).toBeGreaterThan(1);
+      for (const id of ids) expect(shape(to + id.slice(from.length)), id).toEqual(shape(id));
+    }
+    const entry = new Map<string, unknown>([[`${list}[].history.arrested`, true], [`${list}[].arrests`, [new Map([[`${list}[].arrests[].city`, "Reno"]])]], [`${list}[].arrestsComplete`, true]]);
+    const { facts } = asPerson({ ...viewOfCase({}), entries: new Map([[list, entry as never]]) }, personView);
+    expect([facts.get("history.arrested"), facts.get("arrests"), facts.get("arrestsComplete")]).toEqual([true, [new Map([["arrests[].city", "Reno"]])], true]);
+  });
+
   test.each([...views])("%s: every fact it names is known, and none of the form's is computed", (_, { list, keep, facts }) => {
     for (const [id, expression] of Object.entries(facts)) {
       expect(vocabulary.facts.get(id)?.derive, id).toBeUndefined();
