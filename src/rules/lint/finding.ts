@@ -28,6 +28,7 @@ export const findingCodes = [
   "translation-missing",
   "translation-unused",
   "translation-places",
+  "translation-twice",
   "clock-twice",
   "clock-no-date",
 ] as const;
