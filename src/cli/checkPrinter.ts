@@ -1,4 +1,5 @@
 /** Prints assessments as they come, in the format asked for. */
+import { HavenError } from "../text/errors.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { asJson } from "../report/asJson.ts";
 import type { Style, TextOptions } from "../report/asText.ts";
@@ -8,7 +9,7 @@ import type { Context } from "./context.ts";
 import type { Stream } from "./outside.ts";
 
 /** The formats of a report. */
-export type Format = "text" | "json" | "md" | "html";
+export type Format = "text" | "json" | "md" | "html" | "pdf";
 
 /** What a printer is given for each case. */
 export type Result = Omit<ReportInput, "rules" | "say">;
@@ -20,7 +21,7 @@ export interface Printer {
 }
 
 /** A printer on standard output. What a format needs is loaded when it is asked for. */
-export async function printerFor(format: Format, rules: RuleBase, { outside: { stdout }, say, plain }: Context): Promise<Printer> {
+export async function printerFor(format: Format, rules: RuleBase, { outside: { stdout }, say, plain, lang }: Context): Promise<Printer> {
   const report = (result: Result): ReportDocument => reportOn({ ...result, rules, say });
   const nothing = (): void => undefined;
   switch (format) {
@@ -34,6 +35,13 @@ export async function printerFor(format: Format, rules: RuleBase, { outside: { s
       const { asHtml } = await import("../report/asHtml.ts");
       const reports: ReportDocument[] = [];
       return { add: (result) => void reports.push(report({ ...result, inFull: true })), end: () => (reports.length > 0 ? stdout.write(asHtml(reports, say)) : undefined) };
+    }
+    case "pdf": {
+      // Bytes would only make a terminal's screen unreadable.
+      if (stdout.isTTY === true) throw new HavenError("usage-not-for-screen", { option: "--format pdf" });
+      const [{ asPdf }, { suppliedTypefaces }] = await Promise.all([import("../report/asPdf.ts"), import("../packet/typefaceFiles.ts")]);
+      const reports: ReportDocument[] = [];
+      return { add: (result) => void reports.push(report({ ...result, inFull: true })), end: async () => (reports.length > 0 ? stdout.write(await asPdf(reports, { language: lang, ...suppliedTypefaces() })) : undefined) };
     }
     case "text": {
       const { asText } = await import("../report/asText.ts");

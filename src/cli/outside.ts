@@ -1,9 +1,9 @@
 /** Everything outside the program that a command may touch, passed in so that tests can stand in for it. */
 import { realFiles, type FileLayer } from "../vault/fileLayer.ts";
 
-/** A place to write text: standard output or standard error. */
+/** A place to write to: standard output or standard error. */
 export interface Stream {
-  write: (text: string) => unknown;
+  write(content: string | Uint8Array): unknown;
   isTTY?: boolean;
   columns?: number;
 }

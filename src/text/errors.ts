@@ -26,6 +26,7 @@ export const errorShapes = {
   "usage-missing-value": { exit: 2, args: ["option"] },
   "usage-choice": { exit: 2, args: ["option", "allowed"] },
   "usage-date": { exit: 2, args: ["option"] },
+  "usage-not-for-screen": { exit: 2, args: ["option"] },
   "usage-number": { exit: 2, args: ["option", "min", "max"] },
   "usage-conflict": { exit: 2, args: ["option", "other"] },
   "usage-unknown-id": { exit: 2, args: ["option", "known", "nearest?"] },

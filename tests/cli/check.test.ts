@@ -10,6 +10,7 @@ import { languages } from "../../src/text/catalogue.ts";
 import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
 import { assessmentShape } from "../report/assessmentShape.ts";
 import { cases, gardenFolder } from "../report/gardens.ts";
+import { haveTool, run } from "../forms/support.ts";
 import { haven as havenInWorld } from "./fakeOutside.ts";
 
 const CANARY = "Quetzalcanary";
@@ -104,12 +105,35 @@ describe("several cases", () => {
   });
 });
 
+describe("as PDF", () => {
+  const printed = async (argv: readonly string[]): Promise<Uint8Array> => {
+    const parts: Uint8Array[] = [];
+    expect(await haven(["check", ...argv, "--format", "pdf"], { stdout: { write: (part: Uint8Array) => parts.push(part) } })).toMatchObject({ exit: 0, err: "" });
+    return Buffer.concat(parts);
+  };
+
+  test.skipIf(!haveTool("pdftotext"))("says what the text says, each case from a page of its own, and acts on nothing", async () => {
+    const files = [write("a.json", { case: { code: "C-7F3K" }, garden: { watered: true } }), write("b.json", { case: { code: "C-HJKM" } })];
+    const bytes = await printed([...files, "--lang", "es"]);
+    const pages = run("pdftotext", ["-layout"], bytes, ["-"]).split("\f");
+    expect(pages[0]).toContain("C-7F3K");
+    expect(pages.findIndex((page) => page.includes("C-HJKM"))).toBeGreaterThan(0);
+    const squeezed = (text: string): string => text.replace(/\d+\/\d+\s*\f?/g, "").replace(/[^\p{L}\p{N}]/gu, "");
+    const { out } = await haven(["check", files[0]!, "--lang", "es", "--format", "md"]);
+    for (const line of out.split("\n").filter((words) => /^#+ /.test(words))) expect(squeezed(pages.join(""))).toContain(squeezed(line));
+    expect(Buffer.from(bytes).toString("latin1")).not.toMatch(/\/(JavaScript|OpenAction|URI|Launch)\b/);
+  });
+
+  test("a screen is no place for it", async () => {
+    expect(await haven(["check", write("a.json", {}), "--format", "pdf"], { stdout: { write: () => undefined, isTTY: true } })).toEqual({ exit: 2, out: "", err: expect.stringContaining("--format pdf") as string });
+  });
+});
+
 describe("wrong usage", () => {
   test.each([
     [["--relief", "gardn"], "--relief was given an id that is not known. The nearest is 'garden'. Known: garden, helper."],
     [["--relief", "helper,nothing-like-it"], "--relief was given an id that is not known. Known: garden, helper."],
     [["--relief", ","], "--relief needs a value after it."],
-    [["--format", "pdf"], "'haven check --format pdf' is not part of this version yet."],
     [["--format", "json", "--explain"], "--explain and --format json cannot be used together."],
   ])("%j ends with 2 before any case is read", async (argv, words) => {
     expect(await haven(["check", at("none.json"), ...argv])).toEqual({ exit: 2, out: "", err: expect.stringContaining(words) as string });

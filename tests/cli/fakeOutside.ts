@@ -15,8 +15,8 @@ export async function haven(argv: readonly string[], { stdin = "", ...rest }: Pa
   const ending: Ending = { exit: -1, out: "", err: "" };
   let byte = 0;
   const outside: Outside = {
-    stdout: { write: (text) => (ending.out += text) },
-    stderr: { write: (text) => (ending.err += text) },
+    stdout: { write: (text) => (ending.out += String(text)) },
+    stderr: { write: (text) => (ending.err += String(text)) },
     stdin: chunksOf(stdin),
     env: {},
     files: realFiles,

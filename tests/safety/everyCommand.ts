@@ -52,7 +52,7 @@ export function everyCommand({ file, newFile, script, words, oldCases, asked }: 
     { command: "interview", argv: ["interview", newFile, "--plaintext", "--script", script], makes: true },
     { command: "interview", argv: ["interview", newFile.replace(/json$/, "age"), "--script", script, "--passphrase-file", words] },
     { command: "interview", argv: ["interview", file, "--plain"], stdin: "?\n1\nnonsense Qz9999canary\nback\n", reads, changes, exits: [0, 130] },
-    ...formats("check", ["text", "json", "md", "html"]),
+    ...formats("check", ["text", "json", "md", "html", "pdf"]),
     { command: "check", argv: ["check", file, file, "--explain", "--lang", "es", "--relief", "t-1"], reads },
     { command: "check", argv: ["check", file, "--since", "2024-01-01"], reads },
     { command: "packet", argv: ["packet", file, "--relief", "t-1", "--out", join(asked, "packet")], reads, exits: [0, 1] },

@@ -16,14 +16,13 @@ import { loadRules } from "../rulesAtHand.ts";
 interface Options {
   cases: readonly string[];
   relief?: readonly string[];
-  format: Format | "pdf";
+  format: Format;
   explain?: boolean;
   since?: string;
 }
 
 /** `haven check`: assesses cases one by one. A case that is not right is told of on standard error; the others go on. */
 export async function run({ cases, relief, format, explain = false, since }: Options, context: Context): Promise<ExitCode> {
-  if (format === "pdf") throw new HavenError("command-not-ready", { command: "check --format pdf" });
   if (format === "json" && explain) throw new HavenError("usage-conflict", { option: "--explain", other: "--format json" });
   const rules = await loadRules(context.rulesFolder, context.lang);
   const reliefs = reliefsAsked(relief, rules);
@@ -40,7 +39,7 @@ export async function run({ cases, relief, format, explain = false, since }: Opt
     const place = cases.length === 1 ? undefined : { number: index + 1, count: cases.length };
     printer.add({ assessment: assessor.assess(facts), ...(explain && { explanation: assessor.explain(facts) }), ...(place && { place }), inFull: explain || relief !== undefined });
   }
-  printer.end();
+  await printer.end();
   return exit;
 }
 
