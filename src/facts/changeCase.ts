@@ -2,7 +2,7 @@
 import { HavenError, HavenErrors } from "../text/errors.ts";
 import { checkEntries, checkEntry } from "./checkEntries.ts";
 import { checkValue, type Checked } from "./checkValue.ts";
-import type { FactPlace } from "./factPath.ts";
+import type { EntryPlace, FactPlace } from "./factPath.ts";
 import type { JsonValue } from "./json.ts";
 import { member, type PathStep } from "./jsonPath.ts";
 import type { FactValues, KnownValue } from "./values.ts";
@@ -14,7 +14,8 @@ export function setFact(facts: FactValues, place: FactPlace, value: JsonValue, v
     const { fact } = place;
     return withFact(facts, fact.id, checked(fact, value, [fact.id], vocabulary));
   }
-  const { list, index } = place;
+  const { list, index, within, ...own } = place;
+  if (within !== undefined) return inEntry(facts, within, (entry) => setFact(entry, { list, index, ...own }, value, vocabulary));
   const entries = [...entriesOf(facts, list)];
   if (index > entries.length) throw new HavenError("entry-missing", { fact: list.id, count: entries.length });
   if (place.kind === "entry") entries[index] = must(checkEntry(list, value, [list.id, index], vocabulary));
@@ -28,12 +29,22 @@ export function setFact(facts: FactValues, place: FactPlace, value: JsonValue, v
 /** The case with one fact unknown again: a fact, a whole list, an entry, or a fact of an entry. */
 export function unsetFact(facts: FactValues, place: FactPlace): FactValues {
   if (place.kind === "fact") return without(facts, place.fact.id);
-  const { list, index } = place;
+  const { list, index, within, ...own } = place;
+  if (within !== undefined) return inEntry(facts, within, (entry) => unsetFact(entry, { list, index, ...own }));
   const entries = [...entriesOf(facts, list)];
   const entry = entries[index];
   if (entry === undefined) throw new HavenError("entry-missing", { fact: list.id, count: entries.length });
   if (place.kind === "entry") entries.splice(index, 1);
   else entries[index] = without(entry, place.fact.id);
+  return withFact(facts, list.id, entries);
+}
+
+/** The case with one of its entries changed. */
+function inEntry(facts: FactValues, { list, index }: EntryPlace, change: (entry: FactValues) => FactValues): FactValues {
+  const entries = [...entriesOf(facts, list)];
+  const entry = entries[index];
+  if (entry === undefined) throw new HavenError("entry-missing", { fact: list.id, count: entries.length });
+  entries[index] = change(entry);
   return withFact(facts, list.id, entries);
 }
 
