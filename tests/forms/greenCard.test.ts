@@ -42,6 +42,9 @@ describe("a narrower question's Yes answers, its No does not", () => {
     ["9.47", { history: { providedWeapons: true } }, { history: { providedWeapons: false } }],
     ["9.52", { history: { totalitarianParty: true } }, { history: { totalitarianParty: false } }],
     ["9.53.c", { history: { killing: true } }, { history: { killing: false } }],
+    ["9.54", { history: { childRecruited: true } }, { history: { childRecruited: false, childUsed: false } }],
+    ["9.54", { history: { childUsed: true } }, { history: { childUsed: false } }],
+    ["9.55", { history: { childUsed: true } }, { history: { childUsed: false } }],
     ["9.74", { history: { removed: true } }, { history: { removed: false } }],
     ["9.75", { immigration: { enteredWithoutInspection: true } }, { immigration: { enteredWithoutInspection: false } }],
   ])("%s", (id, yes, no) => {
@@ -54,6 +57,35 @@ describe("a narrower question's Yes answers, its No does not", () => {
     expect(answersOf({ history: { ...history, arrested: true } })["9.23"]).toBeUndefined();
     expect(answersOf({ documents: { firstEntry: true }, immigration: { enteredWithoutInspection: false } })["9.75"]).toBe("no");
   });
+});
+
+describe("removal proceedings, in which the form counts orders made at the border", () => {
+  const none = { proceedingsPending: false, proceedingsEver: false, orderedRemoved: false, removed: false };
+  it.each([
+    ["all of it No", { history: none }, "no"],
+    ["no case, and no word of an order", { history: { proceedingsPending: false, proceedingsEver: false } }, undefined],
+    ["no case, but an order", { history: { ...none, orderedRemoved: true } }, "yes"],
+    ["no case, but sent out", { history: { ...none, removed: true } }, "yes"],
+    ["a case in the list", { history: none, proceedings: [{ kind: "rescission" }] }, "yes"],
+  ])("%s", (_, facts, answer) => {
+    expect(answersOf(facts)["9.14"]).toBe(answer);
+  });
+});
+
+describe("punished, or given rules that limit freedom", () => {
+  const none = { suspendedSentence: false, punished: false };
+  it.each([
+    ["a sentence put on hold", { suspendedSentence: true }, "yes"],
+    ["all of it No", { ...none, diversion: false }, "no"],
+    ["a program in place of a sentence is for a lawyer to say", { ...none, diversion: true }, undefined],
+  ])("%s", (_, history, answer) => {
+    expect(answersOf({ history })["9.25"]).toBe(answer);
+  });
+});
+
+it("the child of Item 81 is another one than that of Forms I-914 and I-918", () => {
+  expect([true, false].map((childCustody) => answersOf({ history: { childCustody } })["9.81"])).toEqual([undefined, undefined]);
+  expect([true, false].map((childKeptAbroad) => answersOf({ history: { childKeptAbroad } })["9.81"])).toEqual(["yes", "no"]);
 });
 
 describe("what is not sure, or only follows", () => {

@@ -58,6 +58,8 @@ describe("Form I-539", () => {
   it.each([
     ["4.6", "no", { arrested: false, convicted: false }, { arrested: true, convicted: false }],
     ["4.7.d", "yes", { forcedSexualContact: true }, { forcedSexualContact: false }],
+    ["4.8.a", "yes", { armedUnit: false, armedBand: true }, { armedUnit: false }],
+    ["4.8.a", "no", { armedUnit: false, weaponGroup: false }, { armedUnit: false, weaponGroup: true }],
     ["4.10", "yes", { providedWeapons: true }, { providedWeapons: false }],
   ])("%s is %s by what another question says, and open otherwise", (id, value, history, open) => {
     expect(answersOf("i-539", { history })[id]).toBe(value);
@@ -68,6 +70,13 @@ describe("Form I-539", () => {
     ["u-extension", { uStatus: { class: "u5", endsOn: "2027-03-04" } }, "U5", "03/04/2027"],
   ])("%s: the status and its last day are those held", (relief, facts, code, ends) => {
     expect(answersOf("i-539", { packet: { relief }, ...facts })).toMatchObject({ "1.12": code, "1.12.ends": ends, "2.1": "extension" });
+  });
+  it("an arrest since the last entry is told also where nothing is known of earlier ones", () => {
+    expect(answersOf("i-539", { extension: { arrestedSinceEntry: true } })["4.6"]).toBe("yes");
+  });
+  it("a green card asked for before is a Form I-485 that was filed", () => {
+    expect(answersOf("i-539", { filing: { adjustmentFiled: false }, adjustment: { askedBefore: true } })["4.5"]).toBe("yes");
+    expect(answersOf("i-539", { filing: { adjustmentFiled: false } })["4.5"]).toBe("no");
   });
   it("what the person explained for another form is not said here", () => {
     expect(JSON.stringify(answersOf("i-539", { history: { explanation: "told elsewhere", killing: false } }))).not.toContain("told elsewhere");
