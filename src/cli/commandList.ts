@@ -34,6 +34,7 @@ export const commandList: readonly CommandDeclaration[] = [
       { flags: "--out <DIR>" },
       { flags: "--forms <WHICH>", allowed: ["official", "draft", "auto"], default: "auto" },
       { flags: "--also <ID,...>", commas: true },
+      { flags: "--accept-unconfirmed <FORM,...>", commas: true },
       { flags: "--plan" },
       { flags: "--format <FORMAT>", allowed: ["text", "json"], default: "text" },
       { flags: "--final" },

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { PDFArray, PDFButton, PDFCheckBox, PDFDict, PDFDocument, PDFDropdown, PDFName, PDFRef, PDFStream, PDFTextField, type PDFField, type PDFObject } from "pdf-lib";
 import { HavenError } from "../text/errors.ts";
 import { refuseTangled, whileBounded } from "./bounds.ts";
+import { describeBlank, type DescribedBlank } from "./describeBlank.ts";
 import { initialOf, type Edition, type EditionField } from "./edition.ts";
 
 /** Which edition a blank is. */
@@ -38,10 +39,22 @@ export interface ReadBlank extends IdentifiedBlank {
  * would unfold to more than any form. It may run long or run out of memory all the same: see guardedBlank.ts, which bounds that.
  */
 export async function readBlank(bytes: Uint8Array, editions: readonly Edition[], file = ""): Promise<ReadBlank> {
-  const { result, fault, spent } = await whileBounded(async () => {
+  return bounded(file, async () => {
     const document = await openBlank(bytes, file);
     return { ...identified(document, bytes, editions, file), clean: await cleanCopy(document) };
   });
+}
+
+/** Reads a file that may be a blank of an edition nobody knows: what its fields are, and its cleaned copy. Throws as {@link readBlank} does, but for `blank-unknown`. */
+export async function readUnknownBlank(bytes: Uint8Array, file = ""): Promise<{ described: DescribedBlank; clean: Uint8Array }> {
+  return bounded(file, async () => {
+    const document = await openBlank(bytes, file);
+    return { described: describeBlank(document), clean: await cleanCopy(document) };
+  });
+}
+
+async function bounded<Result>(file: string, work: () => Promise<Result>): Promise<Result> {
+  const { result, fault, spent } = await whileBounded(work);
   if (spent) throw new HavenError("blank-too-costly", { file });
   if (result !== undefined) return result;
   // Fields that contain each other, names without end: it opens, but is no form that anyone published.

@@ -52,6 +52,8 @@ export const editionSchema = z.strictObject({
   edition: z.iso.date(),
   printed: z.string(),
   title: z.string(),
+  /** Matched with a known edition by the program; no person has confirmed it. */
+  unconfirmed: z.literal(true).optional(),
   blank: z.strictObject({ sha256: z.string().regex(/^[0-9a-f]{64}$/), bytes: z.int(), pages: z.int().positive(), barcode: z.string().optional() }),
   /** Who looked, when, and at what; when to look again whether the edition is still accepted. */
   checked: z.strictObject({ on: z.iso.date(), how: z.string() }),

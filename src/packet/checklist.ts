@@ -32,7 +32,7 @@ export function checklistBlocks({ relief, asOf, documents, parts, checks, fees, 
     ...part("packet.check-drafts", forms.filter(({ edition }) => edition === null).map(({ title }) => box(say("packet.draft", { title })))),
     ...part("packet.check-answers", forms.flatMap(({ title, findings }) => (findings.length === 0 ? [] : [box(say("packet.check-open", { title, count: findings.length }))]))),
     ...part("packet.check-signatures", [...signed, ...sheets]),
-    ...part("packet.check-editions", forms.filter(({ edition }) => edition !== null).map(({ title, edition, checkAgain }) => box(say(checkAgain !== null && checkAgain < asOf ? "packet.check-edition-stale" : "packet.check-edition", { title, edition: edition!, date: checkAgain! })))),
+    ...part("packet.check-editions", forms.filter(({ edition }) => edition !== null).map(({ title, edition, checkAgain, unconfirmed }) => box(say(unconfirmed ? "packet.unconfirmed" : checkAgain !== null && checkAgain < asOf ? "packet.check-edition-stale" : "packet.check-edition", { title, edition: edition!, date: checkAgain! })))),
     ...part(
       "packet.check-fees",
       [...ids].map((id) => {

@@ -25,6 +25,8 @@ export interface PacketPart {
   apart: boolean;
   /** Of a form: the edition filled, or null for a draft of Haven's own. */
   edition: string | null;
+  /** Nobody has confirmed what the edition's boxes are. */
+  unconfirmed: boolean;
   /** The edition should have been looked at again by this date. */
   checkAgain: string | null;
   findings: readonly FormFinding[];
@@ -42,14 +44,14 @@ export interface Packet {
   files: { name: string; bytes: Uint8Array }[];
 }
 
-const nothing = { edition: null, checkAgain: null, findings: [], signatures: [], blank: [], unprintable: [] };
+const nothing = { edition: null, unconfirmed: false, checkAgain: null, findings: [], signatures: [], blank: [], unprintable: [] };
 
 /** The packet in one file. */
 const WHOLE = "packet.pdf";
 
 /**
  * Makes a packet. Throws before anything is written if one document cannot be right.
- * @param final - without the draft mark, and with nothing in the one file but what is filed.
+ * @param final - without the draft mark, and with nothing in the one file but what can be filed.
  */
 export async function makePacket(input: PacketInput & { final?: boolean }): Promise<Packet> {
   const { relief, facts, rules, english, assessment, language, asOf, home, final = false } = input;
@@ -87,7 +89,8 @@ export async function makePacket(input: PacketInput & { final?: boolean }): Prom
   const together = [...cover, ...parts.filter(({ apart }) => !apart), ...index];
   const apart = [checklist, ...statement, ...parts.filter((part) => part.apart)];
   const all = [...together, ...apart];
-  const whole = await inOne(final ? together : all, { title: plan.title, contents: (entries) => page("contents", filed("packet.contents"), contentsBlocks(entries, filed), false, "en"), group: filed("packet.working-papers") });
+  // What is printed and filed holds no draft of Haven's own: its answers are copied onto the official form.
+  const whole = await inOne(final ? together.filter(({ kind, edition }) => kind !== "form" || edition !== null) : all, { title: plan.title, contents: (entries) => page("contents", filed("packet.contents"), contentsBlocks(entries, filed), false, "en"), group: filed("packet.working-papers") });
   return { title: plan.title, documents, parts: all, files: [...(whole === undefined ? [] : [{ name: WHOLE, bytes: whole }]), ...all.map(({ file, bytes }) => ({ name: file, bytes }))] };
 
   async function madeForm({ document, definition, official, findings, signatures }: PlannedForm, name: string, title: string): Promise<PacketPart> {
@@ -95,7 +98,7 @@ export async function makePacket(input: PacketInput & { final?: boolean }): Prom
     if (official) {
       const { edition, blank, filling } = official;
       const bytes = await fillForm({ blank, edition, plan: filling, fonts, typefaces, draftMark: !final });
-      return { ...about, file: `${name}.pdf`, bytes, pages: edition.blank.pages + filling.sheets.length, edition: edition.edition, checkAgain: edition.checkAgain, findings, signatures };
+      return { ...about, file: `${name}.pdf`, bytes, pages: edition.blank.pages + filling.sheets.length, edition: edition.edition, unconfirmed: edition.unconfirmed === true, checkAgain: edition.checkAgain, findings, signatures };
     }
     // A draft of Haven's own is never for filing, and keeps its mark.
     const drawn = await drawDraft(definition, document.view, fonts, typefaces);

@@ -5,7 +5,7 @@ import type { FactValues } from "../facts/values.ts";
 import { letterNames } from "../letters/index.ts";
 import { viewOf, type View } from "../rules/interpret.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
-import { findBlank, needBlank } from "./blankLibrary.ts";
+import { findBlank, findUnconfirmed, needBlank } from "./blankLibrary.ts";
 import { knownForm, knownForms, type KnownForm } from "./formFolders.ts";
 import { packetPlan, personViews, type PacketPlan } from "./packetPlan.ts";
 import { planDocuments, type PlannedDocument } from "./planDocuments.ts";
@@ -29,6 +29,8 @@ export interface PacketInput {
   home: string;
   /** Forms and letters that were asked for besides. */
   also?: readonly string[];
+  /** Forms whose edition that is not confirmed may be filled: someone said so. */
+  accepted?: readonly string[];
 }
 
 /** A form of the packet, and how it will be filled. */
@@ -52,9 +54,10 @@ export interface PlannedPacket {
 }
 
 /** Plans a packet. Throws `blank-missing` where an official form was asked for and there is no blank. */
-export async function planPacket({ relief, facts, rules, assessment, language, asOf, which, home, also = [] }: PacketInput): Promise<PlannedPacket> {
+export async function planPacket({ relief, facts, rules, assessment, language, asOf, which, home, also = [], accepted = [] }: PacketInput): Promise<PlannedPacket> {
   const known = knownForms();
   const letters = letterNames();
+  for (const form of accepted) knownForm(form, known);
   const plan = withAlso(packetPlan(relief, language), also, known, letters);
   const view = viewOf(facts, rules.vocabulary, asOf);
   const documents = planDocuments(plan, view, { forms: known, views: personViews(), letters, reliefs: assessment.reliefs });
@@ -63,7 +66,7 @@ export async function planPacket({ relief, facts, rules, assessment, language, a
   for (const document of documents) {
     if (document.kind !== "form" || document.standing !== "ready") continue;
     const { definition, editions } = knownForm(document.id, known);
-    const found = which === "official" ? await needBlank(document.id, home, editions) : which === "auto" ? await findBlank(home, editions) : undefined;
+    const found = accepted.includes(document.id) ? await findUnconfirmed(document.id, home) : which === "official" ? await needBlank(document.id, home, editions) : which === "auto" ? await findBlank(home, editions) : undefined;
     if (found === undefined) {
       forms.push({ document, definition, findings: readAnswers(definition, document.view).findings, signatures: [] });
       continue;

@@ -3,6 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFile
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PDFDocument, PDFHexString, PDFName, PDFTextField } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -30,6 +31,12 @@ function run(...args: string[]): { status: number | null; out: string; err: stri
 function fieldsOf(pdf: string): Map<string, string> {
   const { acroform } = JSON.parse(execFileSync("qpdf", ["--json", "--json-key=acroform", pdf], { encoding: "utf8", maxBuffer: 1e8 })) as { acroform: { fields: { fullname: string; value: unknown }[] } };
   return new Map(acroform.fields.map(({ fullname, value }) => [fullname, (typeof value === "string" ? value : "").replace(/^u:/, "")]));
+}
+
+interface Bookmark {
+  title: string;
+  destpageposfrom1: number;
+  kids: Bookmark[];
 }
 
 describe("without a blank", () => {
@@ -170,6 +177,63 @@ describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", (
     expect(status).toBe(3);
     expect(err).toContain("not an official blank");
     expect(existsSync(join(scratch, "mixed"))).toBe(false);
+  });
+
+  test("an edition nobody knows is matched, kept apart, and filled only when someone says so", async () => {
+    const clean = await PDFDocument.load(readFileSync(join(home, "blanks/i-914-2025-01-20.clean.pdf")), { updateMetadata: false });
+    const fields = clean.getForm().getFields();
+    for (const field of fields) if (field instanceof PDFTextField && /BarCode/.test(field.getName())) field.acroField.dict.set(PDFName.of("V"), PDFHexString.fromText((field.getText() ?? "").replace("01/20/25", "07/04/27")));
+    const renamed = fields.filter((field) => /FamilyName\[0\]$/.test(field.getName())).slice(0, 2);
+    renamed.forEach((field, index) => field.acroField.dict.set(PDFName.of("T"), PDFHexString.fromText(`Other${index}`)));
+    writeFileSync(join(scratch, "next.pdf"), await clean.save({ updateFieldAppearances: false }));
+
+    const added = run("forms", "add", "next.pdf");
+    expect(added.status).toBe(1);
+    expect(added.out).toContain("NOT CONFIRMED");
+    expect(added.out).toContain("2: the same wording and place, under another name");
+    expect(run("packet", demoCase, "--relief", "t-1", "--out", "known").err).toContain("edition 2025-01-20");
+    const { status, err } = run("packet", demoCase, "--relief", "t-1", "--out", "accepted", "--accept-unconfirmed", "i-914");
+    expect(status).toBe(0);
+    expect(err).toMatch(/NOT\s+CONFIRMED/);
+    const values = fieldsOf(join(scratch, "accepted/i-914.pdf"));
+    expect([...values.values()]).toContain("I-914|07/04/27|1");
+    expect([...values].filter(([name]) => /Other\d/.test(name)).map(([, value]) => value)).toContain("Example Rivera");
+    expect(run("packet", demoCase, "--relief", "t-1", "--out", "none", "--accept-unconfirmed", "i-765").status).toBe(3);
+    // Filled, it is no blank any more.
+    expect(run("forms", "add", "accepted/i-914.pdf").status).toBe(3);
+  });
+
+  test("without the draft mark there is nothing in the one file but what is filed, and all that is open was told", () => {
+    const { status, err } = run("packet", demoCase, "--relief", "t-1", "--out", "final", "--final");
+    expect(status).toBe(0);
+    expect(err).toContain("cannot tell yet whether it belongs");
+    expect(err).toContain("The draft mark is left out");
+    const whole = join(scratch, "final/packet.pdf");
+    expect(execFileSync("qpdf", ["--check", whole], { encoding: "utf8" })).toContain("No syntax or stream encoding errors");
+    if (!has("pdftotext")) return;
+    const text = execFileSync("pdftotext", [whole, "-"], { encoding: "utf8" });
+    expect(text).not.toContain("DRAFT");
+    expect(text).not.toContain("Checklist");
+    expect(execFileSync("pdftotext", [join(scratch, "filled/packet.pdf"), "-"], { encoding: "utf8" })).toContain("Checklist before filing");
+  });
+
+  test("in one file: names of fields do not meet, values are those of the parts, bookmarks and page numbers are right", () => {
+    const whole = join(scratch, "filled/packet.pdf");
+    const part = fieldsOf(join(scratch, "filled/i-914.pdf"));
+    const all = fieldsOf(whole);
+    for (const [name, value] of part) expect([...all].filter(([one]) => one.endsWith(`-i-914.${name}`)).map(([, one]) => one), name).toEqual([value]);
+    const { outlines } = JSON.parse(execFileSync("qpdf", ["--json", "--json-key=outlines", whole], { encoding: "utf8" })) as { outlines: Bookmark[] };
+    const bookmarks = outlines.flatMap((one) => (one.kids.length > 0 ? one.kids : [one]));
+    if (!has("pdftotext")) return;
+    const contents = execFileSync("pdftotext", ["-layout", "-f", "2", "-l", "2", whole, "-"], { encoding: "utf8" });
+    for (const { title, destpageposfrom1: page } of bookmarks) {
+      if (title === "Contents") continue;
+      expect(contents.split("\n").find((line) => line.includes(title.slice(0, 40))), title).toMatch(new RegExp(`\\b${page}$`));
+    }
+    // Where the contents say the statement's outline is, it is.
+    const outline = bookmarks.find(({ title }) => title.startsWith("Outline"))!.destpageposfrom1;
+    expect(execFileSync("pdftotext", ["-f", String(outline), "-l", String(outline), whole, "-"], { encoding: "utf8" })).toContain("Outline for the personal statement");
+    if (has("pdftk")) expect(execFileSync("pdftk", [whole, "dump_data_fields_utf8"], { encoding: "utf8", maxBuffer: 1e8 })).toContain("FieldValue: Example Rivera");
   });
 
   test("a letter no font has leaves its box blank, says so, and ends with findings", () => {

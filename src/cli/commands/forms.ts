@@ -1,6 +1,8 @@
-import { addBlank, hasBlank } from "../../packet/blankLibrary.ts";
+import { addBlank, addUnknownBlank, hasBlank, hasUnconfirmed } from "../../packet/blankLibrary.ts";
 import { knownForm, knownForms, type KnownForm } from "../../packet/formFolders.ts";
-import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
+import { matchReasons, type Edition } from "../../forms/index.ts";
+import type { Words } from "../../text/catalogue.ts";
+import { HavenError, HavenErrors, isHavenError, type ExitCode } from "../../text/errors.ts";
 import { neutralise } from "../../text/terminal.ts";
 import { wrapOutside as wrap } from "../../text/wrap.ts";
 import type { Context } from "../context.ts";
@@ -29,15 +31,18 @@ async function list(context: Context): Promise<ExitCode> {
   for (const [id, { definition, editions }] of knownForms()) {
     for (const line of wrap(`${id}  ${definition.title}`)) context.out(line);
     for (const line of await editionLines(editions, context)) context.out(line);
+    if (await hasUnconfirmed(context.home, id)) for (const line of wrap(context.say("forms.unconfirmed-there", { form: id }), { first: "  ", rest: "    " })) context.out(line);
   }
   for (const line of wrap(context.say("forms.where", { home: context.home }))) context.note(line);
   return 0;
 }
 
 /** Adds every file that can be added; the others are told of, and the exit code is theirs. */
-async function add(files: readonly string[], { out, say, home, asOf }: Context): Promise<ExitCode> {
+async function add(files: readonly string[], context: Context): Promise<ExitCode> {
+  const { out, say, home, asOf } = context;
   const editions = [...knownForms().values()].flatMap((form) => form.editions);
   const problems: HavenError[] = [];
+  let exit: ExitCode = 0;
   for (const file of files) {
     try {
       const { edition, published } = await addBlank(file, home, editions);
@@ -46,11 +51,34 @@ async function add(files: readonly string[], { out, say, home, asOf }: Context):
       if (edition.checkAgain < asOf) for (const line of wrap(say("forms.stale", { date: edition.checkAgain }), { first: "  " })) out(line);
     } catch (error) {
       if (!(error instanceof HavenError)) throw error;
-      problems.push(error.in(file));
+      const problem = isHavenError(error, "blank-unknown") ? await addUnknown(file, editions, context) : error;
+      if (problem) problems.push(problem.in(file));
+      else exit = 1;
     }
   }
   if (problems.length > 0) throw new HavenErrors(problems);
-  return 0;
+  return exit;
+}
+
+/** A blank of an edition nobody knows is kept apart, with a report on what of it matched; or the problem with it is told. */
+async function addUnknown(file: string, editions: readonly Edition[], { out, say, home, asOf }: Context): Promise<HavenError | undefined> {
+  try {
+    const { edition, match } = await addUnknownBlank(file, home, editions, asOf);
+    const tell = (key: string, words: Words, first = ""): void => wrap(say(key, words), { first, rest: `${first}  ` }).forEach((line) => out(line));
+    tell("forms.unconfirmed-added", { title: edition.title, edition: edition.printed, known: match.edition.printed });
+    tell("forms.unconfirmed-share", { percent: Math.floor(match.share * 100) }, "  ");
+    for (const reason of matchReasons) {
+      const count = match.fields.filter((field) => field.reason === reason).length;
+      if (count > 0) tell(`forms.match-${reason}`, { count }, "  ");
+    }
+    for (const { field, known, reason } of match.fields) if (known === undefined) out(["", reason, field.page ?? "", neutralise(field.name)].join("\t"));
+    if (match.lost.length > 0) tell("forms.match-lost", { answers: [...new Set(match.lost.map(({ answer }) => answer))].join(", ") }, "  ");
+    tell("forms.unconfirmed-use", { form: edition.form }, "  ");
+    return undefined;
+  } catch (error) {
+    if (error instanceof HavenError) return error;
+    throw error;
+  }
 }
 
 async function show({ definition, editions }: KnownForm, context: Context): Promise<ExitCode> {

@@ -21,20 +21,21 @@ interface Options {
   out?: string;
   forms: WhichForms;
   also?: readonly string[];
+  acceptUnconfirmed?: readonly string[];
   plan?: boolean;
   format: "text" | "json";
   final?: boolean;
 }
 
 /** `haven packet`: the documents of a relief, filled as drafts and read back, in a folder of the user's choice. Files already there stay. `--plan` only says what they would be. */
-export async function run({ case: path, relief, out: folder, forms: which, also = [], plan = false, format, final = false }: Options, context: Context): Promise<ExitCode> {
+export async function run({ case: path, relief, out: folder, forms: which, also = [], acceptUnconfirmed: accepted = [], plan = false, format, final = false }: Options, context: Context): Promise<ExitCode> {
   packetPlan(relief);
   if (folder === undefined && !plan) throw new HavenError("usage-missing-option", { option: "--out" });
   if (plan && final) throw new HavenError("usage-conflict", { option: "--plan", other: "--final" });
   if (format === "json" && !plan) throw new HavenError("usage-missing-option", { option: "--plan" });
   const rules = await loadRules(context.rulesFolder, context.lang);
   const { facts } = await readCaseAt(path, context, rules.vocabulary);
-  const input = (await packetInputs(rules, context, { which, also }))(relief, facts);
+  const input = (await packetInputs(rules, context, { which, also, accepted }))(relief, facts);
   if (plan) {
     const planned = await planPacket(input);
     if (format === "json") context.out(planAsJson(planned));
@@ -52,9 +53,10 @@ export async function run({ case: path, relief, out: folder, forms: which, also 
 export function tellOf({ parts, documents }: Packet, vocabulary: Vocabulary, { note, say, asOf }: Context, final = false): void {
   const forms = parts.filter(({ kind }) => kind === "form");
   const lines = [
-    ...forms.flatMap(({ title, edition, checkAgain, findings }) => [
+    ...forms.flatMap(({ title, edition, checkAgain, findings, unconfirmed }) => [
       "",
       ...wrapOutside(edition === null ? say("packet.draft", { title }) : say("packet.filled", { title, edition })),
+      ...(unconfirmed ? wrap(say("packet.unconfirmed", { title, edition: edition! }), { first: "  " }) : []),
       ...(checkAgain !== null && checkAgain < asOf ? wrap(say("packet.stale", { date: checkAgain }), { first: "  " }) : []),
       ...findingLines(findings, say),
     ]),
