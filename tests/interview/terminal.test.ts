@@ -1,51 +1,29 @@
 /** The screen itself, in a terminal of 80 columns and 24 lines: what an advocate sees beside a client. */
-import { execFileSync, spawnSync } from "node:child_process";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { program } from "./process.ts";
+import { hasTmux, Pty } from "./pty.ts";
 import { smallRulesFolder } from "./support.ts";
 
-const hasTmux = process.platform !== "win32" && spawnSync("tmux", ["-V"]).status === 0;
 if (!hasTmux) console.warn("tests/interview/terminal.test.ts: skipped, tmux is not installed");
-
-const socket = `haven-test-${process.pid}`;
-const tmux = (...words: string[]): string => execFileSync("tmux", ["-L", socket, "-f", "/dev/null", ...words], { encoding: "utf8" });
-const screen = (): string => tmux("capture-pane", "-p", "-t", "haven").trimEnd();
-
-/** Waits until the screen shows some words. */
-async function shows(words: string): Promise<string> {
-  for (let tries = 0; tries < 800; tries += 1) {
-    const text = screen();
-    if (text.includes(words)) return text;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error(`the screen never showed "${words}":\n${screen()}`);
-}
-
-/** Presses keys once the screen shows some words; gives that screen. */
-async function at(words: string, ...keys: string[]): Promise<string> {
-  const text = await shows(words);
-  // A prompt listens a moment after it is drawn.
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  for (const key of keys) tmux("send-keys", "-t", "haven", ...(key.startsWith("'") ? ["-l", key.slice(1)] : [key]));
-  return text;
-}
 
 describe.skipIf(!hasTmux)("on a terminal", () => {
   let folder: string;
+  let pty: Pty | undefined;
+  const at = (words: string, ...keys: string[]): Promise<string> => pty!.at(words, ...keys);
+  const shows = (words: string): Promise<string> => pty!.shows(words);
   const start = (words: string): Promise<string> => at("$", `'clear; node "${program}" interview --plaintext ${words} --rules "${smallRulesFolder}" --as-of 2026-11-22; echo "exit: $?"`, "Enter");
   const read = (): Record<string, unknown> => JSON.parse(readFileSync(join(folder, "C-7F3K.json"), "utf8")) as Record<string, unknown>;
 
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), "haven-terminal-"));
-    writeFileSync(join(folder, "rc"), "PS1='$ '\n");
-    const env = Object.fromEntries(Object.entries({ ...process.env, NO_COLOR: undefined, ACCESSIBLE: undefined, CI: undefined, TERM: "screen" }).filter(([, value]) => value !== undefined)) as Record<string, string>;
-    execFileSync("tmux", ["-L", socket, "-f", "/dev/null", "new-session", "-d", "-s", "haven", "-x", "80", "-y", "24", "-c", folder, `bash --noprofile --rcfile ${join(folder, "rc")} -i`], { env });
+    pty = new Pty(folder);
   });
   afterAll(() => {
-    spawnSync("tmux", ["-L", socket, "kill-server"]);
+    pty?.close();
   });
 
   test("a few answers, back, why, Ctrl-C, and on from there", async () => {

@@ -15,6 +15,9 @@ const DONE = "done";
 const NONE = "none";
 const keyed: ReadonlySet<Command> = new Set(Object.values(keys));
 
+/** So many lines are left to the answers, where there are as many. */
+const LEAST = 5;
+
 /** Sets of choices of more lines than this are found by letters, too. */
 const LONG = 12;
 
@@ -32,7 +35,8 @@ export class ScreenAsker implements Asker {
     this.#escExits = escExits;
   }
 
-  async ask(prompt: Prompt): Promise<Reply> {
+  async ask(whole: Prompt): Promise<Reply> {
+    const prompt = await this.#fitting(whole);
     const reply = prompt.form.kind === "typed" ? await this.#askTyped(prompt) : prompt.form.kind === "several" ? await this.#askSeveral(prompt) : await this.#askMenu(prompt);
     // A look at the reasons or another page is not an answer: what was noted before still stands.
     if (reply.kind !== "command" || !keyed.has(reply.command)) this.#noted = undefined;
@@ -49,6 +53,18 @@ export class ScreenAsker implements Asker {
       const row = { label: this.#say(from + room < text.length ? "interview.way.read-on" : "interview.way.go-on"), value: "" };
       await this.#menu({ head, rows: [row], at: 0, marked: [], commands: [], hint: this.#say("interview.screen.enter") });
     }
+  }
+
+  /** What stands above the answers must leave room for them: where it is too long, it is read first, on pages of its own. */
+  async #fitting(prompt: Prompt): Promise<Prompt> {
+    const { width, height } = this.#screen.size();
+    const { form, commands } = prompt;
+    const answers = form.kind === "several" ? form.options.length + 5 : form.kind === "typed" ? LEAST : form.rows.length + this.#skips(commands).length;
+    const foot = [...wrap(this.#say(`interview.screen.${form.kind === "typed" ? "prose" : form.kind}`), { width: width - 1 }), ...keyLine(commands, this.#escExits, width - 1, this.#say)];
+    // An empty line stands before the answers, and one after them.
+    if (this.#head(prompt)(width - 1).length + Math.min(LEAST, answers) + foot.length + 2 <= height) return prompt;
+    await this.tell(prompt.title, prompt.lines.filter((line, index) => line !== "" || index > 0));
+    return { ...prompt, lines: [] };
   }
 
   noted(words: string): void {
