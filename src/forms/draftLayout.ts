@@ -181,9 +181,9 @@ export function layOut(definition: FormDefinition, answers: ReadonlyMap<string, 
   }
 }
 
-/** Some parts and items have a name of ours and no number on the form. */
+/** Is this a number or a letter of the form? Some parts and items have none, and a name of ours. */
 function isNumber(text: string): boolean {
-  return /^[0-9]/.test(text);
+  return /^[0-9]|^[A-Z]$/.test(text);
 }
 
 /** How many sixths of a line an answer takes. */
