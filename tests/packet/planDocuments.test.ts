@@ -7,10 +7,16 @@ import { planDocuments } from "../../src/packet/planDocuments.ts";
 import { interpretExpression } from "../../src/rules/interpret.ts";
 import { lintUses } from "../../src/rules/lint/facts.ts";
 import { usesInCondition, usesInExpression } from "../../src/rules/walk.ts";
+import type { ReliefResult } from "../../src/assess/assessment.ts";
+import { checks, feeOf, fees, statements } from "../../src/packet/packetParts.ts";
+import { sourceOf } from "../../src/rules/citation.ts";
+import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
+import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
 import { viewOfCase, vocabulary } from "../forms/caseReader.ts";
 
 const views = personViews();
 const forms = knownForms();
+const rules = ruleBaseFrom(readOwnTree(`${packageRoot()}/rules`, ".json"));
 const input = { forms, views, letters: letterNames(), reliefs: [] };
 
 /** A client of whom everything is known, each text with the fact's id in it. */
@@ -89,6 +95,51 @@ describe("every plan", () => {
         else expect(Object.keys(fact?.options ?? {}), id).toContain(value);
       }
     }
+  });
+});
+
+describe("what packets say", () => {
+  const citations = [...packetReliefs().flatMap((relief) => packetPlan(relief).documents.flatMap(({ cite }) => cite)), ...fees().map(({ cite }) => cite), ...checks().flatMap(({ cite }) => cite ?? []), ...statements().map(({ cite }) => cite)];
+  test.each([...new Set(citations)])("%s names a source of the rules", (citation) => {
+    expect(sourceOf(citation, rules.sources)).toBeDefined();
+  });
+
+  test("statements speak of elements that are there, and of facts that hold words", () => {
+    for (const { relief, parts } of statements()) {
+      for (const { element, words } of parts) {
+        expect(rules.reliefs.get(relief)!.elements.map(({ id }) => id), `${relief} ${element}`).toContain(element);
+        for (const id of words) expect(vocabulary.facts.get(id)?.type, id).toBe("prose");
+      }
+    }
+  });
+
+  test("all of it is there in Spanish", () => {
+    const english = [...packetReliefs().map((relief) => packetPlan(relief)), checks(), fees(), statements()];
+    const spanish = [...packetReliefs().map((relief) => packetPlan(relief, "es")), checks("es"), fees("es"), statements("es")];
+    const sentences = (data: unknown): string[] => (Array.isArray(data) ? data.flatMap(sentences) : typeof data === "object" && data !== null ? Object.entries(data).flatMap(([key, value]) => (["why", "title", "text", "says", "lead"].includes(key) ? [String(value)] : key === "prompts" ? (value as string[]) : sentences(value))) : []);
+    const spoken = new Set(sentences(spanish));
+    expect(sentences(english).filter((sentence) => spoken.has(sentence))).toEqual([]);
+  });
+
+  test("no fee is known of a form before the rule of 2024, nor of one that the rule does not name", () => {
+    expect(feeOf("i-192", "t-1", "2026-11-26", fees())?.cite).toBe("8 CFR 106.3(b)(2)(ii)");
+    expect(feeOf("i-192", "u-1", "2026-11-26", fees())?.cite).toBe("8 CFR 106.3(b)(5)(ii)");
+    expect(feeOf("i-192", "t-1", "2024-03-31", fees())).toBeUndefined();
+    expect(feeOf("i-765", "continued-presence", "2026-11-26", fees())).toBeUndefined();
+  });
+});
+
+describe("a form that a waiver is asked for on", () => {
+  const results = (verdict: string, waivers: object[] = []): ReliefResult[] => [{ id: "t-1", member: null, elements: [{ id: "admissibility", verdict, missing: [["history.arrested"]] }, { id: "hardship", verdict: "unknown", missing: [["hardship.factors"]] }], waivers } as unknown as ReliefResult];
+  const plan: PacketPlan = { relief: "t-1", title: "Made up", documents: [{ form: "i-914", why: "Because.", cite: ["8 CFR 1"], waiver: { form: "I-192", element: "admissibility" } }] };
+  test.each([
+    ["no ground applies", results("met"), "not-needed", []],
+    ["a waiver is named", results("discretionary", [{ ground: "212(a)(6)(A)(i)", by: "212(d)(13)", form: "I-192" }]), "ready", []],
+    ["not all is told", results("unknown"), "undecided", ["history.arrested"]],
+    ["a person must decide", results("refer"), "undecided", ["history.arrested"]],
+    ["nothing was assessed", [], "undecided", []],
+  ])("%s", (_, reliefs, standing, deciding) => {
+    expect(planDocuments(plan, viewOfCase({}), { ...input, reliefs })).toMatchObject([{ standing, deciding }]);
   });
 });
 
