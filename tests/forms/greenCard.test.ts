@@ -97,6 +97,9 @@ describe("what is not sure, or only follows", () => {
     expect(answersOf({ crime, history: { traffickerFamilyAny: false } })["9.40"]).toBeUndefined();
     expect(answersOf({ crime, history: { traffickerFamilyAny: true } })["9.40"]).toBe("no");
   });
+  it("who still owes two years at home may yet have the State Department's word for a waiver", () => {
+    expect([answersOf({ history: { exchangeResidence: true } })["9.20"], answersOf({ history: { exchangeResidence: true } })["9.21"]]).toEqual(["no", undefined]);
+  });
   it("the passport is the one of the last arrival only where that is told", () => {
     const documents = { passportNumber: "X1" };
     expect(answersOf({ documents })["1.10.passport"]).toBeUndefined();
