@@ -5,7 +5,8 @@ import { parseArgs } from "node:util";
 import { workedCasesIn } from "../src/assess/workedCaseFiles.ts";
 import { ruleBaseFrom } from "../src/rules/ruleFiles.ts";
 import { packageRoot, readOwnTree } from "../src/vault/ownFiles.ts";
-import { Caseload, randomFrom } from "./madeUp.ts";
+import { Caseload } from "./madeUp.ts";
+import { randomFrom } from "./random.ts";
 
 /** A caseload from the rules that come with the program and their worked cases. */
 export function caseload(seed: number, shares?: readonly [number, number, number]): Caseload {

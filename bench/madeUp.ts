@@ -5,7 +5,8 @@
  */
 import { addDays } from "../src/rules/dates.ts";
 import { CASE_SCHEMA } from "../src/facts/readCase.ts";
-import { CASE_CODE, type Fact, type Vocabulary } from "../src/facts/vocabulary.ts";
+import { CASE_CODE, entryListOf, type Fact, type Vocabulary } from "../src/facts/vocabulary.ts";
+import { randomFrom } from "./random.ts";
 import type { WorkedCase } from "../src/assess/workedCases.ts";
 
 /** How much of a case is told: all of it, all but holes, or only what one worked case tells. */
@@ -25,6 +26,7 @@ export class Caseload {
   readonly #worked: (readonly Plain[])[];
   readonly #seed: number;
   readonly #shares: readonly number[];
+  readonly #facts = new Map<string | undefined, readonly { fact: Fact; name: string }[]>();
 
   /** @param worked - by relief: what their worked cases tell. */
   constructor(vocabulary: Vocabulary, worked: readonly (readonly WorkedCase[])[], { seed, shares = [0.3, 0.5, 0.2] }: MadeUpOptions) {
@@ -54,32 +56,35 @@ export class Caseload {
     return made;
   }
 
-  /** Answers every question that has no answer. */
-  #fill(made: Plain, random: () => number): void {
-    for (const fact of this.#vocabulary.facts.values()) {
-      if (fact.derive !== undefined || fact.id.includes("[]")) continue;
-      const there = get(made, fact.id);
+  /** Answers every question that has no answer: of the case, or of an entry of a list. */
+  #fill(made: Plain, random: () => number, list?: string): void {
+    for (const { fact, name } of this.#factsOf(list)) {
+      const there = get(made, name);
       if (fact.type === "list") {
-        const entries = (there as Plain[] | undefined) ?? Array.from({ length: oneOf([0, 0, 1, 1, 2, 3], random) }, (): Plain => ({}));
-        for (const entry of entries) {
-          for (const id of fact.items!) {
-            const item = this.#vocabulary.facts.get(id)!;
-            const name = id.slice(fact.id.length + 3);
-            if (item.derive === undefined) entry[name] ??= answerTo(item, random);
-          }
-        }
-        put(made, fact.id, entries);
-      } else if (there === undefined) put(made, fact.id, fact.id.endsWith("Complete") ? true : answerTo(fact, random));
+        const entries = (there as Plain[] | undefined) ?? Array.from({ length: oneOf(list === undefined ? [0, 0, 1, 1, 2, 3] : [0, 0, 1], random) }, (): Plain => ({}));
+        for (const entry of entries) this.#fill(entry, random, fact.id);
+        put(made, name, entries);
+      } else if (there === undefined) put(made, name, fact.id.endsWith("Complete") ? true : answerTo(fact, random));
     }
   }
 
   /** Takes a share of the answers away. */
-  #dig(made: Plain, share: number, random: () => number): void {
-    for (const fact of this.#vocabulary.facts.values()) {
-      if (fact.derive !== undefined || fact.id.includes("[]") || get(made, fact.id) === undefined) continue;
-      if (random() < share) remove(made, fact.id);
-      else if (fact.type === "list") for (const entry of get(made, fact.id) as Plain[]) for (const name of Object.keys(entry)) if (random() < share) delete entry[name];
+  #dig(made: Plain, share: number, random: () => number, list?: string): void {
+    for (const { fact, name } of this.#factsOf(list)) {
+      const there = get(made, name);
+      if (there === undefined) continue;
+      if (random() < share) remove(made, name);
+      else if (fact.type === "list") for (const entry of there as Plain[]) this.#dig(entry, share, random, fact.id);
     }
+  }
+
+  /** The facts that are told of the case, or of an entry of a list, by their names there. */
+  #factsOf(list: string | undefined): readonly { fact: Fact; name: string }[] {
+    const known = this.#facts.get(list);
+    if (known !== undefined) return known;
+    const facts = [...this.#vocabulary.facts.values()].flatMap((fact) => (fact.derive === undefined && entryListOf(fact.id) === list ? [{ fact, name: list === undefined ? fact.id : fact.id.slice(list.length + 3) }] : []));
+    this.#facts.set(list, facts);
+    return facts;
   }
 }
 
@@ -118,17 +123,6 @@ function answerTo(fact: Fact, random: () => number): unknown {
     default:
       return fact.pattern === undefined ? (random() < 0.7 ? oneOf(given, random) : `${Math.floor(random() * 900) + 1} ${oneOf(streets, random)}`).slice(0, fact.maxLength) : shaped[fact.pattern]!(digits);
   }
-}
-
-/** Random numbers from 0 up to 1 (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 const oneOf = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!;

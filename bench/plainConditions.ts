@@ -6,9 +6,10 @@ import { isExpression } from "../src/rules/walk.ts";
 /** Operators that json-rules-engine has too, with the same meaning. */
 const shared = new Set(["equal", "notEqual", "in", "notIn", "contains", "doesNotContain", "lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive"]);
 
-/** Undefined where another engine cannot read it. */
-export function plain(condition: Condition, { vocabulary: { facts } }: RuleBase): Condition | undefined {
-  const inside = (one: Condition): Condition | undefined => plain(one, { vocabulary: { facts } } as RuleBase);
+/** A condition as another engine can read it, computed yes/no facts written out; undefined where it cannot. */
+export function plain(condition: Condition, rules: Pick<RuleBase, "vocabulary">): Condition | undefined {
+  const { facts } = rules.vocabulary;
+  const inside = (one: Condition): Condition | undefined => plain(one, rules);
   if ("all" in condition || "any" in condition) {
     const [name, list] = "all" in condition ? (["all", condition.all] as const) : (["any", condition.any] as const);
     const children = list.map(inside);

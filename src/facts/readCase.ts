@@ -4,6 +4,7 @@ import { checkFacts } from "./checkEntries.ts";
 import { readJson, type JsonObject, type JsonReading } from "./json.ts";
 import { ROOT } from "./jsonPath.ts";
 import { limits } from "./limits.ts";
+import { readPlainly } from "./plainly.ts";
 import { caseTree } from "./tree.ts";
 import type { FactValues } from "./values.ts";
 import type { Vocabulary } from "./vocabulary.ts";
@@ -18,6 +19,12 @@ export interface CaseFile {
 
 /** Reads a case: its facts, or all that is wrong with it, in the order of the lines. */
 export function readCase(text: string, vocabulary: Vocabulary): CaseFile | HavenError[] {
+  const plainly = readPlainly(text, vocabulary, CASE_SCHEMA);
+  return plainly === undefined ? readStrictly(text, vocabulary) : { facts: plainly };
+}
+
+/** The same, character by character: for what is not plainly right. */
+export function readStrictly(text: string, vocabulary: Vocabulary): CaseFile | HavenError[] {
   let reading: JsonReading;
   try {
     reading = readJson(text);

@@ -1,3 +1,5 @@
+import { randomFrom } from "../../bench/random.ts";
+
 /** A sample that is the same for the same seed. */
 export function sampled<Item>(items: readonly Item[], count: number, seed: number): Item[] {
   const pool = [...items];
@@ -7,15 +9,4 @@ export function sampled<Item>(items: readonly Item[], count: number, seed: numbe
     [pool[at], pool[other]] = [pool[other]!, pool[at]!];
   }
   return pool.slice(0, count);
-}
-
-/** Random numbers from 0 up to 1, the same for the same seed (mulberry32). */
-export function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }

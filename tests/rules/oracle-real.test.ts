@@ -8,35 +8,13 @@ import { Compiler } from "../../src/rules/compile.ts";
 import type { Condition, Expression } from "../../src/rules/language.ts";
 import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
 import { TRUE, UNKNOWN } from "../../src/rules/truth.ts";
-import { isExpression, usesInCondition } from "../../src/rules/walk.ts";
+import { usesInCondition } from "../../src/rules/walk.ts";
 import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
-import { randomFrom } from "../mutation/sample.ts";
+import { plain } from "../../bench/plainConditions.ts";
+import { randomFrom } from "../../bench/random.ts";
 
 const rules = ruleBaseFrom(readOwnTree(join(packageRoot(), "rules"), ".json"));
 const { facts } = rules.vocabulary;
-
-/** Operators that both have, with the same meaning. */
-const shared = new Set(["equal", "notEqual", "in", "notIn", "contains", "doesNotContain", "lessThan", "lessThanInclusive", "greaterThan", "greaterThanInclusive"]);
-
-/** A condition as the other engine can read it, computed yes/no facts written out; undefined where it cannot. */
-function plain(condition: Condition): Condition | undefined {
-  if ("all" in condition || "any" in condition) {
-    const [name, list] = "all" in condition ? (["all", condition.all] as const) : (["any", condition.any] as const);
-    const children = list.map(plain);
-    return children.includes(undefined) ? undefined : ({ [name]: children } as Condition);
-  }
-  if ("not" in condition) {
-    const child = plain(condition.not);
-    return child && { not: child };
-  }
-  if (!("fact" in condition) || isExpression(condition.value) || !shared.has(condition.operator)) return undefined;
-  const fact = facts.get(condition.fact)!;
-  if (fact.id.includes("[]") || fact.type === "date" || fact.type === "list") return undefined;
-  if (fact.derive === undefined) return condition;
-  const derive = fact.derive as Expression;
-  const inner = "when" in derive && typeof condition.value === "boolean" ? plain(derive.when) : undefined;
-  return inner && ((condition.operator === "equal") === condition.value ? inner : { not: inner });
-}
 
 /** The condition and every condition within it. */
 function parts(condition: Condition): Condition[] {
@@ -52,7 +30,7 @@ const everywhere: Condition[] = [
 ];
 const found = new Map<string, { ours: Condition; theirs: Condition }>();
 for (const ours of everywhere.flatMap(parts)) {
-  const theirs = plain(ours);
+  const theirs = plain(ours, rules);
   if (theirs) found.set(JSON.stringify(ours), { ours, theirs });
 }
 const conditions = [...found.values()];

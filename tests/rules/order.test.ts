@@ -8,7 +8,8 @@ import type { ExaminedRelief } from "../../src/assess/examiner.ts";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
 import { ruleBaseFrom } from "../../src/rules/ruleFiles.ts";
 import { packageRoot, readOwnTree } from "../../src/vault/ownFiles.ts";
-import { randomFrom, sampled } from "../mutation/sample.ts";
+import { randomFrom } from "../../bench/random.ts";
+import { sampled } from "../mutation/sample.ts";
 
 const numRuns = Number(process.env["HAVEN_RUNS"] ?? 400);
 const files = readOwnTree(join(packageRoot(), "rules"), ".json");
