@@ -1,4 +1,5 @@
 /** Chooses what comes next. */
+import type { FactValues } from "../facts/values.ts";
 import type { Topic, Vocabulary } from "../facts/vocabulary.ts";
 import type { Matters } from "./matters.ts";
 import { comparerFor, questionAbout, questionTo, type Question } from "./question.ts";
@@ -9,17 +10,19 @@ import { leftOpen } from "./unanswered.ts";
 export type Step =
   | { kind: "topic"; topic: Topic }
   | { kind: "question"; question: Question }
-  /** `decided`: no question can matter any more. `left-open`: the ones that can were left open or put off. `looked`: the first look is over. */
+  /** `decided`: no question can matter any more. `left-open`: the ones that can were left open or put off. `looked`: the first look is over. `forms`: so are the questions of the forms. */
   | { kind: "end"; why: End };
 
-export type End = "decided" | "left-open" | "looked";
+export type End = "decided" | "left-open" | "looked" | "forms";
 
 /** What choosing needs to know. */
 export interface Guide {
   vocabulary: Vocabulary;
   matters: Matters;
-  /** In a first look: the ids of the only questions, in their order. */
-  only?: readonly string[] | undefined;
+  /** In a first look, or for the forms: the ids of the only questions, in their order. */
+  only?: ((facts: FactValues) => readonly string[]) | undefined;
+  /** How the talk ends when those are asked. */
+  onlyEnd?: End;
 }
 
 /**
@@ -27,7 +30,7 @@ export interface Guide {
  * A topic is talked through before the next; then the gentlest topic comes first, and the order of the vocabulary.
  */
 export function nextQuestion(state: InterviewState, guide: Guide): Question | undefined {
-  if (guide.only !== undefined) return firstOf(guide.only, state, guide.vocabulary);
+  if (guide.only !== undefined) return firstOf(guide.only(state.facts), state, guide.vocabulary);
   const questions = openQuestions(state, guide).filter(({ fact }) => !state.putOff.has(fact.topic));
   const here = questions.filter(({ fact }) => fact.topic === state.topic);
   return (here.length > 0 ? here : questions).sort(comparerFor(guide.vocabulary))[0];
@@ -36,8 +39,9 @@ export function nextQuestion(state: InterviewState, guide: Guide): Question | un
 /** The first of these questions that has no answer, was not left open, and is in no topic that was put off. */
 function firstOf(ids: readonly string[], state: InterviewState, vocabulary: Vocabulary): Question | undefined {
   const left = leftOpen(state.facts);
-  const open = (question: Question): boolean => question.kind !== "more" && formerAnswer(state, question) === undefined && !left.has(question.id) && !state.putOff.has(question.fact.topic);
-  return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).find(open);
+  const open = (question: Question): boolean => formerAnswer(state, question) === undefined && !left.has(question.id) && !state.putOff.has(question.fact.topic);
+  // A list that is told is asked on only where it is said to: by the id of whether that is all.
+  return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).find((question) => (question.kind !== "more" || ids.includes(question.id)) && open(question));
 }
 
 /** The questions that can still matter and were not left open, those of topics that were put off included. */
@@ -49,7 +53,7 @@ export function openQuestions({ facts }: InterviewState, { vocabulary, matters }
 /** The next step: the question the person went to or the next one, or before a topic that may hurt its warning, or the end. */
 export function nextStep(state: InterviewState, guide: Guide): Step {
   const question = (state.at === undefined ? undefined : questionTo(state.at, state.facts, guide.vocabulary)) ?? nextQuestion(state, guide);
-  if (question === undefined && guide.only !== undefined) return { kind: "end", why: "looked" };
+  if (question === undefined && guide.only !== undefined) return { kind: "end", why: guide.onlyEnd ?? "looked" };
   if (question === undefined) return { kind: "end", why: guide.matters.open(state.facts).facts.size === 0 ? "decided" : "left-open" };
   const topic = guide.vocabulary.topics.find(({ id }) => id === question.fact.topic);
   return topic?.warning !== undefined && !state.heard.has(topic.id) ? { kind: "topic", topic } : { kind: "question", question };

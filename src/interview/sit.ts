@@ -1,5 +1,6 @@
 /** One sitting: from the first screen to the last, saving after every answer. */
 import { Assessor } from "../assess/assess.ts";
+import type { Assessment } from "../assess/assessment.ts";
 import type { FactValues } from "../facts/values.ts";
 import { factOf } from "../facts/vocabulary.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
@@ -15,11 +16,11 @@ import { askForNote } from "./noteTaking.ts";
 import { nextStep, type End, type Guide, type Step } from "./nextStep.ts";
 import { NOTES } from "./notes.ts";
 import { answerWords } from "./places.ts";
-import { codeOf, placeOf, topicPrompt, waysForm, type Command, type Prompt, type Reply } from "./prompt.ts";
+import { codeOf, placeOf, topicPrompt, wayRow, waysForm, type Command, type Prompt, type Reply } from "./prompt.ts";
 import type { Question } from "./question.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import { callLines, openLines, outcomeLines, standingLines, summaryLines } from "./standing.ts";
-import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
+import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveInPart, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
 import { leftOpen, type Reason } from "./unanswered.ts";
 import { visitAnywhere, visitEntries, visitReview, type Desk, type Visited } from "./visit.ts";
 import { shownText } from "./wording.ts";
@@ -34,8 +35,18 @@ export interface SittingOptions {
   kept: KeptCase;
   /** The office's own lines for the safety card. */
   local?: readonly string[];
+  /** The packets there are, and the facts that the forms of one still lack. Asked for when the law has what it needs. */
+  packets?: () => Promise<Packets>;
   /** Only the short first look. */
   quick?: boolean;
+}
+
+/** What the forms ask. */
+export interface Packets {
+  /** Ids of the reliefs that have a packet. */
+  reliefs: readonly string[];
+  /** The ids of the facts that its forms still lack. */
+  open: (relief: string, facts: FactValues, assessment: Assessment) => readonly string[];
 }
 
 /** Goes through the interview until it ends or the person leaves. Gives the last words, to be said once the screen is clear. */
@@ -49,6 +60,7 @@ class Sitting {
   readonly #firstLook: FirstLook | undefined;
   #guide: Guide;
   #desk: Desk;
+  #packets: Packets | undefined;
   #state: InterviewState;
 
   constructor(options: SittingOptions) {
@@ -56,7 +68,7 @@ class Sitting {
     this.#options = options;
     this.#assessor = new Assessor(rules, asOf);
     this.#firstLook = quick && rules.quick ? new FirstLook(rules.quick, rules.vocabulary, asOf) : undefined;
-    this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf), only: this.#firstLook?.questions };
+    this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf), ...(this.#firstLook && { only: () => this.#firstLook!.questions }) };
     this.#desk = { asker, assessor: this.#assessor, guide: this.#guide, rules, say, help: () => this.#help() };
     this.#state = begin(options.kept.facts, rules.vocabulary);
   }
@@ -119,6 +131,9 @@ class Sitting {
     if (reply.kind === "command") return this.#command(reply.command, question);
     if (question.kind !== "value" && isWay(reply, "entries")) return visitEntries(question.list, this.#state, this.#desk);
     if (reply.kind === "entry" && question.kind !== "value") return { kind: "on", state: addEntry(this.#state, question, rules.vocabulary) };
+    // Rules without a place for notes have none for a part of an answer either.
+    if (reply.kind === "part" && !rules.vocabulary.facts.has(NOTES)) return this.#command("dont-know", question);
+    if (reply.kind === "part") return { kind: "on", state: leaveInPart(this.#state, question, reply.words), noted: say("interview.part", { words: shownText(reply.words) }) };
     if (reply.kind !== "answer") return { kind: "again" };
     const state = answer(this.#state, question, reply.value, rules.vocabulary);
     return { kind: "on", state, noted: question.kind === "more" ? say("interview.yes") : answerWords(question, state, say) };
@@ -129,26 +144,49 @@ class Sitting {
     const { asker, rules, say } = this.#options;
     if (asker.isScript === true) return "end";
     const assessment = this.#assessor.assess(this.#state.facts);
+    this.#packets ??= await this.#options.packets?.();
     const prompt: Prompt = {
       place: placeOf(this.#state.facts),
       title: say(`interview.end.${why}`),
-      lines: ["", ...(this.#firstLook?.lines(this.#state.facts, say) ?? summaryLines(assessment, rules, say)), ...openLines(this.#state, rules, say)],
-      form: waysForm(["finish", ...(why === "looked" ? ["full"] : []), "review", "goto"], say),
+      lines: ["", ...(why === "looked" ? this.#firstLook!.lines(this.#state.facts, say) : summaryLines(assessment, rules, say)), ...openLines(this.#state, rules, say)],
+      form: waysForm(["finish", ...(why === "looked" ? ["full"] : this.#packetsFor(assessment).length > 0 ? ["forms"] : []), "review", "goto"], say),
       commands: ["back", "goto", "review", ...(rules.vocabulary.facts.has(NOTES) ? (["note"] as const) : []), "help", "leave", "exit"],
     };
     const reply = await asker.ask(prompt);
     if (reply.kind === "command") return reply.command === "leave" ? "end" : this.#command(reply.command);
+    if (isWay(reply, "forms")) return this.#askForms(assessment);
     if (isWay(reply, "full")) {
-      this.#goFull();
+      this.#setGuide({ ...this.#guide, only: undefined });
       return { kind: "again" };
     }
     return isWay(reply, "review") ? this.#command("review") : isWay(reply, "goto") ? this.#command("goto") : "end";
   }
 
-  /** The first look becomes the whole interview, with all that was answered. */
-  #goFull(): void {
-    this.#guide = { ...this.#guide, only: undefined };
-    this.#desk = { ...this.#desk, guide: this.#guide };
+  /** The packets of the reliefs that can apply here. */
+  #packetsFor({ reliefs }: Assessment): string[] {
+    const apply = new Set(reliefs.filter(({ outcome }) => outcome !== "not-applicable").map(({ id }) => id));
+    return (this.#packets?.reliefs ?? []).filter((id) => apply.has(id));
+  }
+
+  /** Which packet is wanted; then what its forms still lack is asked for. */
+  async #askForms(assessment: Assessment): Promise<Visited> {
+    const { asker, rules, say } = this.#options;
+    const packets = this.#packets!;
+    const rows = this.#packetsFor(assessment).map((id) => wayRow(id, say("interview.forms.packet", { relief: shownText(rules.reliefs.get(id)!.title), count: packets.open(id, this.#state.facts, assessment).length })));
+    const prompt: Prompt = { place: placeOf(this.#state.facts), title: say("interview.forms.title"), lines: [say("interview.forms.how")], form: { kind: "pick", rows: [...rows, wayRow("back", say("interview.way.back"))] }, commands: ["back", "help", "leave", "exit"] };
+    const reply = await asker.ask(prompt);
+    if (reply.kind === "command" && reply.command === "leave") return { kind: "leave" };
+    if (reply.kind === "way" && rules.reliefs.has(reply.way)) {
+      const relief = reply.way;
+      this.#setGuide({ ...this.#guide, only: (facts) => packets.open(relief, facts, this.#assessor.assess(facts)), onlyEnd: "forms" });
+    }
+    return { kind: "again" };
+  }
+
+  /** Changes what is asked: the first look becomes the whole interview, or the forms have their turn. All that was answered stays. */
+  #setGuide(guide: Guide): void {
+    this.#guide = guide;
+    this.#desk = { ...this.#desk, guide };
   }
 
   async #command(command: Command, question?: Question): Promise<Visited> {

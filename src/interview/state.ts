@@ -11,7 +11,7 @@ import { CASE_CODE, EVIDENCE, type Fact, type Vocabulary } from "../facts/vocabu
 import { renumbered } from "./listEntries.ts";
 import { questionTo, type Question } from "./question.ts";
 import { clearLeftOpen, clearReason, noteLeftOpen, type Reason, renumberLeftOpen } from "./unanswered.ts";
-import { renumberNotes } from "./notes.ts";
+import { noteOn, renumberNotes, setNote } from "./notes.ts";
 
 /** The state of one interview. */
 export interface InterviewState {
@@ -78,6 +78,13 @@ export function removeEntry(state: InterviewState, list: Fact, index: number, vo
 export function leaveOpen(state: InterviewState, question: Question, reason: Reason): InterviewState {
   const facts = question.kind === "first" ? state.facts : unsetFact(state.facts, placeOf(question));
   return on(state, question, noteLeftOpen(facts, question.id, reason));
+}
+
+/** Leaves a question open, with the part of the answer that is known in a note. A date is never made up from its year. */
+export function leaveInPart(state: InterviewState, question: Question, words: string): InterviewState {
+  const left = leaveOpen(state, question, "dont-know");
+  const note = noteOn(state.facts, question.id);
+  return { ...left, facts: setNote(left.facts, question.id, note === undefined || note === words ? words : `${note}\n${words}`) };
 }
 
 /** The warning of a topic was heard, and the person goes on. */

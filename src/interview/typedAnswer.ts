@@ -99,6 +99,7 @@ function readValue(fact: Fact, typed: string, say: Say): Reading {
   if (fact.type === "integer" && /^[+-]?[0-9]{1,16}$/.test(words)) value = Number(words);
   if (fact.type === "date") {
     const read = readTypedDate(words);
+    if ("refused" in read && read.refused === "date-day-missing") return { reply: { kind: "part", words } };
     if ("refused" in read) return { refused: say(`interview.refused.${read.refused}`) };
     value = read.date;
   }

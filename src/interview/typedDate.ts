@@ -21,7 +21,7 @@ export function readTypedDate(words: string): TypedDate {
   if (monthFirst) return dated(monthFirst[3]!, monthNamed(monthFirst[1]!), Number(monthFirst[2]));
   const dayFirst = /^([0-9]{1,2})(?:st|nd|rd|th|º|°)?(?: de| of)? (\p{L}{3,})\.?,?(?: de| del)? ([0-9]{2,4})$/u.exec(text);
   if (dayFirst) return dated(dayFirst[3]!, monthNamed(dayFirst[2]!), Number(dayFirst[1]));
-  const withoutDay = /^(?:[0-9]{1,2}[-/][0-9]{4}|[0-9]{4}[-/][0-9]{1,2}|\p{L}{3,}\.?,?(?: de| del)? [0-9]{4}|[0-9]{4})$/u.test(text);
+  const withoutDay = /^(?:[0-9]{1,2}[-/][0-9]{4}|[0-9]{4}[-/][0-9]{1,2}|(?:(?:\p{L}+|[0-9]{1,2})[.,]? ){0,6}[0-9]{4})$/u.test(text);
   return { refused: withoutDay ? "date-day-missing" : "date-unclear" };
 }
 

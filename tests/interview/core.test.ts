@@ -8,7 +8,7 @@ import { nextStep } from "../../src/interview/nextStep.ts";
 import { CASE_NOTE, noteOn, setNote } from "../../src/interview/notes.ts";
 import { allQuestions, answerLine } from "../../src/interview/places.ts";
 import { questionTo, type Question } from "../../src/interview/question.ts";
-import { addEntry, answer, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
+import { addEntry, answer, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveInPart, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen } from "../../src/interview/unanswered.ts";
 import { load } from "../../src/text/catalogue.ts";
 import { described, factsOf, guideOf, questionAt, smallRules } from "./support.ts";
@@ -252,6 +252,15 @@ describe("an entry taken out", () => {
     expect(state.facts.has("tripsComplete")).toBe(false);
     expect(next(state)).toBe("value trips[1].left");
   });
+});
+
+test("a date without its day is kept as it was said, in a note; the fact stays unknown", () => {
+  const asked = goTo(begin(new Map(), vocabulary), "home.birthDate");
+  const state = leaveInPart(asked, questionAt(asked, guide), "summer 1990");
+  expect([state.facts.has("home.birthDate"), noteOn(state.facts, "home.birthDate"), leftOpen(state.facts).get("home.birthDate")]).toEqual([false, "summer 1990", "dont-know"]);
+  const again = goTo(state, "home.birthDate");
+  expect(noteOn(leaveInPart(again, questionAt(again, guide), "or 1991").facts, "home.birthDate")).toBe("summer 1990\nor 1991");
+  expect(noteOn(leaveInPart(again, questionAt(again, guide), "summer 1990").facts, "home.birthDate")).toBe("summer 1990");
 });
 
 test("a note is kept with its fact, changed and taken away, and touches nothing else", () => {

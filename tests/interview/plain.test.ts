@@ -42,7 +42,7 @@ describe("line by line", () => {
   });
 
   test("why, help, back, skipping, words that do not fit: said kindly, and asked again", async () => {
-    const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "05/1990", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
+    const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "05/1990", ":back", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
     const { exit, out } = await haven(folder, ["interview", "--plaintext", ...small], { stdin });
     expect(exit).toBe(0);
     for (const words of [
@@ -54,7 +54,8 @@ describe("line by line", () => {
       "Noted: No\n\nThis needs help now\nMake a safety plan now. (8 CFR 1.5)\n",
       "Before: No. Enter keeps it.",
       "There is no such day.",
-      "Please add the day.",
+      "Noted: 05/1990 (kept as a note; the day is not known)",
+      "Note: 05/1990",
       "Please write a whole number.",
       "Please write a whole number from 0 up to 30.",
     ]) expect(out).toContain(words);

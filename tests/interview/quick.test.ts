@@ -12,7 +12,7 @@ import { haven } from "./process.ts";
 import { described, factsOf, guideOf, realRules } from "./support.ts";
 
 const { quick, vocabulary } = realRules;
-const guide: Guide = { ...guideOf(realRules), only: quick!.questions };
+const guide: Guide = { ...guideOf(realRules), only: () => quick!.questions };
 const look = new FirstLook(quick!, vocabulary, "2026-11-22");
 const lines = (facts: Record<string, unknown>): string => look.lines(factsOf(facts), load("en")).join("\n");
 const incident = (facts: Record<string, unknown>): ReadonlyMap<string, unknown> => new Map(Object.entries(facts).map(([id, value]) => [`incidents[].${id}`, value]));

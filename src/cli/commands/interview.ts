@@ -5,7 +5,7 @@ import { openCase } from "../../interview/keptCase.ts";
 import { LineAsker } from "../../interview/lineAsker.ts";
 import { readScript, scriptText, type Script } from "../../interview/script.ts";
 import { ScriptAsker } from "../../interview/scriptAsker.ts";
-import { sit, whereKept } from "../../interview/sit.ts";
+import { sit, whereKept, type Packets } from "../../interview/sit.ts";
 import { HavenError, HavenErrors, type ExitCode } from "../../text/errors.ts";
 import { WIPE } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -51,7 +51,7 @@ export async function run({ case: path, script, quick = false, record, quickExit
   // However it ends, the terminal is given back.
   process.once("exit", close);
   try {
-    const last = await sit({ rules, asOf, say, asker, kept, quick, local: await localCard(context.home, outside.files) });
+    const last = await sit({ rules, asOf, say, asker, kept, quick, packets: () => packetsOf(vocabulary), local: await localCard(context.home, outside.files) });
     if (stopped) return 130;
     close();
     await kept.close();
@@ -81,6 +81,12 @@ export async function run({ case: path, script, quick = false, record, quickExit
     undo();
     process.removeListener("exit", close);
   }
+}
+
+/** What the forms ask. Loaded when it is wanted: with the forms comes what fills them. */
+async function packetsOf(vocabulary: Vocabulary): Promise<Packets> {
+  const [{ packetReliefs }, { openAnswers }] = await Promise.all([import("../../packet/packetPlan.ts"), import("../../packet/openAnswers.ts")]);
+  return { reliefs: packetReliefs(), open: (relief, facts, assessment) => openAnswers(relief, facts, vocabulary, assessment) };
 }
 
 /** Prints lines: broken at words for a terminal, whole for a pipe. */
