@@ -16,7 +16,8 @@ export function viewOfCase(json: object, asOf = "2026-11-22"): View {
   return viewOf(flatten(json, ""), vocabulary, asOf);
 }
 
-function flatten(json: object, path: string, into = new Map<string, KnownValue | readonly FactValues[]>()): Map<string, KnownValue | readonly FactValues[]> {
+/** The facts of a nested case by their ids. */
+export function flatten(json: object, path: string, into = new Map<string, KnownValue | readonly FactValues[]>()): Map<string, KnownValue | readonly FactValues[]> {
   for (const [key, value] of Object.entries(json) as [string, unknown][]) {
     const id = path + key;
     if (id === "schema") continue;
