@@ -3,7 +3,7 @@
  * rows; pdf-lib knows no limits. A worker with a limit of its own does not help: memory of the first kind is not counted by
  * it, and one large allocation of the second kind ends the whole process. So both are counted here, before they are made.
  */
-import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFObjectParser, PDFRawStream, PDFRef, type PDFDocument, type PDFObject } from "pdf-lib";
+import { decodePDFRawStream, PDFArray, PDFContext, PDFDict, PDFName, PDFObjectParser, PDFRawStream, PDFRef, PDFXRefStreamParser, type PDFDocument, type PDFObject } from "pdf-lib";
 
 /** What one file may come to. The largest form of USCIS (I-485) comes to 1.8 MB, 140,000 objects and 56,000 references. */
 const limits = { unfolded: 48 * 1024 * 1024, objects: 700_000, references: 400_000 };
@@ -13,6 +13,9 @@ interface Unfolding {
   buffer: Uint8Array;
   ensureBuffer: (this: Unfolding, requested: number) => Uint8Array;
 }
+
+/** The most bytes a number in a table of references takes: an offset in a file of any size. */
+const WIDEST = 8;
 
 /** What is left of each, while a file is read. */
 let left: typeof limits | undefined;
@@ -60,6 +63,13 @@ function bound(): void {
   parser.parseObject = function (...given) {
     spend("objects", 1);
     return parseObject.apply(this, given);
+  };
+  const table = PDFXRefStreamParser.prototype as unknown as { byteWidths: number[]; parseEntries: (this: { byteWidths: number[] }) => unknown };
+  const { parseEntries } = table;
+  table.parseEntries = function () {
+    // Each number of a row is so many bytes wide. A width of a billion would be read byte by byte, past the end of the file.
+    if (this.byteWidths.some((width) => !(width <= WIDEST))) throw new RangeError("a number of no size");
+    return parseEntries.call(this);
   };
   const { of } = PDFRef;
   PDFRef.of = (...given) => {

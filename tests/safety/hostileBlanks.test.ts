@@ -27,6 +27,7 @@ const bombs: [string, () => Buffer][] = [
   ["many streams, each within bounds", () => pdf([...plain, ...Array.from({ length: 60 }, () => stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", zeros(20_000_000)))])],
   ["run lengths", () => pdf([...plain, stream("/Type/ObjStm/N 1/First 4/Filter[/FlateDecode/RunLengthDecode]", deflateSync(Buffer.alloc(6_000_000, 0x81)))])],
   ["a table of two billion empty rows", () => pdf([...plain, stream("/Type/XRef/Size 2000000000/W[0 0 0]/Index[0 2000000000]/Root 1 0 R", Buffer.alloc(1))])],
+  ["a table whose numbers are a billion bytes wide", () => pdf([...plain, stream("/Type/XRef/Size 9/W[1 1000000000 1]/Index[0 9]/Root 1 0 R", Buffer.alloc(30))])],
   ["a stream that says it holds a billion objects", () => pdf([...plain, stream("/Type/ObjStm/N 1000000000/First 0/Filter/FlateDecode", deflateSync(Buffer.from("1 0 ".repeat(5_000_000))))])],
   ["millions of small objects", () => pdf([...plain, stream("/Type/ObjStm/N 1/First 4/Filter/FlateDecode", deflateSync(Buffer.from(`9 0 [${"1 ".repeat(20_000_000)}]`)))])],
   ["pages that contain each other", () => pdf([["<</Type/Catalog/Pages 2 0 R>>"], ["<</Type/Pages/Kids[2 0 R 2 0 R]/Count 1/Parent 2 0 R>>"]])],

@@ -129,7 +129,7 @@ describe("the command", () => {
     for (const { name, arguments: list = [], options = [] } of readers) {
       const others = list.slice(1).flatMap(({ name: argument, optional }) => (optional ? [] : argument === "CASE" ? [file] : argument === "FACT" ? ["case.note"] : ["x"]));
       const needed: Readonly<Record<string, string>> = { "--level": "share", "--relief": "t-1", "--out": join(folder, "no", "where") };
-      const { exit, out, err } = await haven([...name.split(" "), "-", ...others, ...(name === "case set" ? ["x"] : []), ...options.flatMap(({ flags, required }) => (required ? [flags.split(" ")[0]!, needed[flags.split(" ")[0]!]!] : []))], { stdin: text });
+      const { exit, out, err } = await haven([...name.split(" "), "-", ...others, ...(name === "case set" ? ["x"] : name === "packet" ? ["--plan"] : []), ...options.flatMap(({ flags, required }) => (required ? [flags.split(" ")[0]!, needed[flags.split(" ")[0]!]!] : []))], { stdin: text });
       // How a file is locked is changed where it lies, never in a pipe.
       if (["case encrypt", "case decrypt", "case rekey"].includes(name)) {
         expect([name, exit, out]).toEqual([name, 2, ""]);
