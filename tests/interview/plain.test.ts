@@ -1,5 +1,5 @@
 /** Line by line through a pipe, as a screen reader or a simple terminal has it. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
@@ -93,6 +93,28 @@ describe("line by line", () => {
     expect(err).toBe("\nEverything answered is saved in C-7F3K.json. To go on later, give this file to 'haven interview'.\n");
     expect(read("C-7F3K.json")).toMatchObject({ home: { safe: true, birthDate: "1990-05-04" } });
     expect(readdirSync(folder)).toEqual([".C-7F3K.json.previous", "C-7F3K.json"]);
+  });
+
+  test("the office's own lines stand on the safety card; nothing in them steers the terminal", async () => {
+    mkdirSync(join(folder, "home"));
+    writeFileSync(join(folder, "home", "safety-card.txt"), "Shelter, day and night: 555-0100\n\n\u001b[31mAsk for Ana\n");
+    const { out } = await haven(folder, ["interview", "--plaintext", ...small], { stdin: typed("1", ":help", ":leave") });
+    expect(out).toMatch(/1-888-373-7888, or text 233733[^\n]*\nIn danger now: 911\.\nShelter, day and night: 555-0100\nAsk for Ana\nA shared or watched device is a risk/);
+    expect(out).not.toContain("\u001b");
+  });
+
+  test("anywhere by letters, a note, a look at the law, an entry taken out, and out at once", async () => {
+    write("c.json", { home: { safe: true, birthDate: "1990-01-01", children: 1, town: "Salem" }, travel: { left: true }, trips: [{ left: "2009-01-01" }, { left: "2012-03-04", why: "own" }], tripsComplete: true });
+    const stdin = typed("1", "1", ":goto", "chldren", "1", ":note", "Told by phone.", "", "2", ":goto", "trips", "2", "3", "1", "2", "2", ":review", "1", "1", "1", ":exit");
+    const { exit, out, err } = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin });
+    expect([exit, err]).toEqual([130, ""]);
+    expect(out).toContain("1. Children: 1\nType a number, or other letters.");
+    expect(out).toContain("Note on: Children");
+    expect(out).toContain("Note: Told by phone.");
+    expect(out).toContain("Take out trip 1?");
+    expect(out).toContain("shown: Family\nA child. (8 CFR 1.2)\n\nThe answers behind this, and what is still open. Choose one to change it.\n1. Children: 2\n");
+    expect(out).not.toContain("Everything answered is saved");
+    expect(read("c.json")).toMatchObject({ home: { children: 2 }, trips: [{ left: "2012-03-04", why: "own" }], remarks: [{ fact: "home.children", text: "Told by phone." }] });
   });
 
   test("a file name that would move the cursor is shown harmless", async () => {

@@ -92,6 +92,18 @@ describe("a script", () => {
     expect(await haven(folder, ["interview", "--plaintext", "--script", "bad.json", ...small])).toMatchObject({ exit, out: "", err: expect.stringMatching(/^haven: bad\.json: /) as string });
   });
 
+  test("recorded, it can be played again: the same answers, the same questions left open", async () => {
+    write("answers.json", answers);
+    expect(await haven(folder, ["interview", "C-7F3K.json", "--plaintext", "--script", "answers.json", "--record", "again.json", ...small])).toMatchObject({ exit: 0, err: "" });
+    if (process.platform !== "win32") expect(statSync(join(folder, "again.json")).mode & 0o777).toBe(0o600);
+    expect(read("again.json")).toMatchObject({ "home.safe": false, "home.children": { skip: "rather-not-say" }, trips: [{ left: "2009-01-01" }, { left: "2012-03-04", why: { skip: "dont-know" } }], "harm.told": { skip: "ask-later" } });
+    expect((await haven(folder, ["interview", "C-8F3K.json", "--plaintext", "--script", "again.json", ...small])).exit).toBe(0);
+    expect({ ...read("C-8F3K.json"), case: null }).toEqual({ ...read("C-7F3K.json"), case: null });
+    // It is noted with what else was written outside Haven's own folder; a file that is there is not written over, and that is told before anything is asked.
+    expect((await haven(folder, ["exports", "list"])).out).toContain("again.json");
+    expect(await haven(folder, ["interview", "C-9F3K.json", "--plaintext", "--script", "answers.json", "--record", "again.json", ...small])).toMatchObject({ exit: 3, out: "" });
+  });
+
   test("in Spanish", async () => {
     write("answers.json", answers);
     const { exit, out } = await haven(folder, ["interview", "--plaintext", "--script", "answers.json", "--lang", "es", ...small]);
