@@ -25,7 +25,7 @@ export function planLines({ plan, documents, forms }: PlannedPacket, vocabulary:
     if (form === undefined) continue;
     more(form.official ? say("packet.plan-edition", { edition: form.official.edition.printed }) : say("packet.plan-draft"));
     if (form.signatures.length > 0) more(say("packet.plan-signatures", { pages: form.signatures.join(", ") }));
-    lines.push(...findingLines(form.findings, say).map((line) => `  ${line}`));
+    lines.push(...findingLines(form.findings, say, "    "));
   }
   return lines;
 }

@@ -74,6 +74,7 @@ describe("the plan", () => {
     expect(status).toBe(0);
     expect(out).toContain("In the packet: Form I-914");
     expect(out).toContain("8 CFR 214.204(a)");
+    expect(out.split("\n").filter((line) => line.length > 80)).toEqual([]);
     expect(out).not.toMatch(/Rivera|Ana|Tegucigalpa/);
   });
 
