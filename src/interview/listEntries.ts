@@ -11,7 +11,10 @@ export function renumbered(id: string, list: string, removed: number): string | 
 /** Notes, each on the fact that `about` names, with the ids as they are now; those on what is gone are left out. */
 export function renumberEntries(notes: readonly FactValues[], about: string, there: (id: string) => string | undefined): FactValues[] {
   return notes.flatMap((note) => {
-    const id = there(note.get(about) as string);
+    // A case file may hold a note that says not what it is about.
+    const was = note.get(about) as string | undefined;
+    if (was === undefined) return [new Map(note)];
+    const id = there(was);
     return id === undefined ? [] : [new Map(note).set(about, id)];
   });
 }

@@ -240,6 +240,12 @@ describe("an entry taken out", () => {
     expect(state.trail).not.toContain("trips[1].left");
   });
 
+  test("a note that does not say what it is about stays as it is", () => {
+    const state = told();
+    const facts = new Map(state.facts).set("remarks", [new Map([["remarks[].text", "by phone"]])]);
+    expect(removeEntry({ ...state, facts }, list, 0, vocabulary).facts.get("remarks")).toEqual([new Map([["remarks[].text", "by phone"]])]);
+  });
+
   test("the last one leaves nothing known of the list: that there is none was not said", () => {
     const state = removeEntry(say(say(another(atTrips), "2012-01-01"), "made"), list, 0, vocabulary);
     expect([state.facts.has("trips"), state.facts.has("tripsComplete")]).toEqual([false, false]);
