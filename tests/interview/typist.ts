@@ -65,7 +65,7 @@ export class Typist {
     if (plain) pty.press(`'${lineFor(prompt, said, say)}`, "Enter");
     else this.#pressFor(prompt, said);
     if (plain && prompt.form.kind === "typed" && prompt.form.fact.type === "prose" && said.kind !== "skip") pty.press("Enter");
-    this.state = after(this.state, step.question, said, guide);
+    this.state = after(this.state, step.question, plain ? said : inOrder(prompt, said), guide);
   }
 
   /** Waits for words on the screen. What is to be read first is read. */
@@ -115,6 +115,10 @@ export class Typist {
     pty.pressAll([...(to >= from ? downs(to - from) : new Array<string>(from - to).fill("Up")), "Enter"]);
   }
 }
+
+/** On a screen, what is marked comes in the order of the lines. */
+const inOrder = ({ form }: Prompt, said: Said): Said =>
+  form.kind === "several" && said.kind === "value" ? { kind: "value", value: form.options.map(({ id }) => id).filter((id) => (said.value as string[]).includes(id)) } : said;
 
 const downs = (count: number): string[] => new Array<string>(count).fill("Down");
 
