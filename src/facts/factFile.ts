@@ -16,8 +16,9 @@ const options = z.record(z.string().regex(/^[a-z0-9][A-Za-z0-9-]*$/), z.string()
 const boolean = z.strictObject({ type: z.literal("boolean"), ...handling });
 const date = z.strictObject({ type: z.literal("date"), ...handling });
 const integer = z.strictObject({ type: z.literal("integer"), min: z.int().optional(), max: z.int().optional(), ...handling });
-/** One line (`text`) or several (`prose`). `pattern` names a shape known to src/facts/patterns.ts; rules hold no regular expressions. `names: "country"`: a country's name is expected, though any words may be given. */
-const text = z.strictObject({ type: z.literal("text"), maxLength: z.int().positive().optional(), pattern: z.enum(Object.keys(patterns) as PatternName[]).optional(), names: z.literal("country").optional(), ...handling });
+/** One line (`text`) or several (`prose`). `pattern` names a shape known to src/facts/patterns.ts; rules hold no regular expressions. `names: "country"`: a country's name is expected, though any words may be given.
+ * `latin`: the fact that says the same in Latin letters, as a passport does, for paper that has no other. */
+const text = z.strictObject({ type: z.literal("text"), maxLength: z.int().positive().optional(), pattern: z.enum(Object.keys(patterns) as PatternName[]).optional(), names: z.literal("country").optional(), latin: factId.optional(), ...handling });
 const prose = z.strictObject({ type: z.literal("prose"), ...handling });
 const choice = z.strictObject({ type: z.literal("choice"), options, ...handling });
 const choices = z.strictObject({ type: z.literal("choices"), options, ...handling });

@@ -23,6 +23,8 @@ export interface Fact {
   pattern?: string;
   /** A text that should be the name of a country: a redacted copy may keep it, where it is one. */
   names?: "country";
+  /** The fact that says the same in Latin letters, as a passport does. */
+  latin?: string;
   min?: number;
   max?: number;
   maxLength?: number;

@@ -1,6 +1,7 @@
 /** The plan of a packet, before anything is made: which forms and letters, why, on which edition, what is missing, what a person signs. */
-import { planForm, readAnswers, type Edition, type FormDefinition, type FormFinding, type FormFonts, type FormPlan, type Typefaces } from "../forms/index.ts";
+import { canBePrinted, planForm, readAnswers, type Edition, type FormDefinition, type FormFinding, type FormFonts, type FormPlan, type Typefaces } from "../forms/index.ts";
 import type { Assessment } from "../assess/assessment.ts";
+import { inLatinLetters } from "../facts/latin.ts";
 import type { FactValues } from "../facts/values.ts";
 import { letterNames } from "../letters/index.ts";
 import { viewOf, type View } from "../rules/interpret.ts";
@@ -59,9 +60,9 @@ export async function planPacket({ relief, facts, rules, assessment, language, a
   const letters = letterNames();
   for (const form of accepted) knownForm(form, known);
   const plan = withAlso(packetPlan(relief, language), also, known, letters);
-  const view = viewOf(facts, rules.vocabulary, asOf);
-  const documents = planDocuments(plan, view, { forms: known, views: personViews(), letters, reliefs: assessment.reliefs });
   const { fonts, typefaces } = suppliedTypefaces();
+  const view = viewOf(inLatinLetters(facts, rules.vocabulary, (text) => canBePrinted(text, typefaces)), rules.vocabulary, asOf);
+  const documents = planDocuments(plan, view, { forms: known, views: personViews(), letters, reliefs: assessment.reliefs });
   const forms: PlannedForm[] = [];
   for (const document of documents) {
     if (document.kind !== "form" || document.standing !== "ready") continue;
