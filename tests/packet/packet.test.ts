@@ -229,7 +229,10 @@ describe.skipIf(!existsSync(blank) || !has("qpdf"))("with the official blank", (
     const contents = execFileSync("pdftotext", ["-layout", "-f", "2", "-l", "2", whole, "-"], { encoding: "utf8" });
     for (const { title, destpageposfrom1: page } of bookmarks) {
       if (title === "Contents") continue;
-      expect(contents.split("\n").find((line) => line.includes(title.slice(0, 40))), title).toMatch(new RegExp(`\\b${page}$`));
+      // A long title goes on in the next line, and the number stands at its end.
+      const lines = contents.split("\n").filter((line) => line.trim() !== "");
+      const at = lines.findIndex((line) => line.includes(title.slice(0, 40)));
+      expect(lines[at]!.includes(title) ? lines[at] : lines[at + 1], title).toMatch(new RegExp(`\\b${page}$`));
     }
     // Where the contents say the statement's outline is, it is.
     const outline = bookmarks.find(({ title }) => title.startsWith("Outline"))!.destpageposfrom1;

@@ -128,7 +128,8 @@ describe("answers that are code elsewhere", () => {
       const path = join(folder, "packet", name);
       if (!haveTool("qpdf")) continue;
       const open = execFileSync("qpdf", ["--qdf", "--object-streams=disable", path, "-"], { maxBuffer: 2 ** 28 }).toString("latin1");
-      expect(open).not.toMatch(/\/S\s*\/(JavaScript|Launch|URI|SubmitForm|GoToR)|\/OpenAction|\/AA\b|\/EmbeddedFile/);
+      // Words that are drawn stand in strings, whose brackets are escaped. What got out of its string is left, and found.
+      expect(open.replace(/\((?:\\[\s\S]|[^\\()])*\)/g, "()")).not.toMatch(/\/S\s*\/(JavaScript|Launch|URI|SubmitForm|GoToR)|\/OpenAction|\/AA\b|\/EmbeddedFile/);
       execFileSync("qpdf", ["--check", path]);
     }
   });
