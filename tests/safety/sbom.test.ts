@@ -76,7 +76,8 @@ describe("the packages", () => {
   });
 
   test("few of them run with Haven", () => {
-    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(12);
+    // A letter parser and a fuzzy search joined on purpose, neither with packages of its own. One more is a decision, made here.
+    expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(14);
     expect(bom.components.length).toBeLessThanOrEqual(40);
   });
 
