@@ -4,12 +4,11 @@ import { HavenError } from "../text/errors.ts";
 import type { View } from "../rules/interpret.ts";
 import { readAnswers, type Answer } from "./answers.ts";
 import { dropUnreachable, valueOf } from "./blank.ts";
-import { needsNoShaping } from "./characters.ts";
 import { markAsDraft } from "./draftMark.ts";
 import { layOut, type Placed } from "./draftLayout.ts";
 import { Pen } from "./drawing.ts";
 import type { FormFinding } from "./findings.ts";
-import { choicesFor } from "./fitting.ts";
+import { canBePrinted } from "./fitting.ts";
 import type { FormDefinition } from "./formDefinition.ts";
 import { addTextField } from "./sheets.ts";
 import type { FormFonts, Typefaces } from "./typefaces.ts";
@@ -30,7 +29,7 @@ export async function drawDraft(definition: FormDefinition, view: View, fonts: F
   const drawable = new Map<string, Answer>();
   for (const answer of answers) {
     const text = answer.full ?? answer.value;
-    if (needsNoShaping(text) && choicesFor(text, typefaces).length > 0) drawable.set(answer.id, answer.kind === "zip" ? { ...answer, value: text } : answer);
+    if (canBePrinted(text, typefaces)) drawable.set(answer.id, answer.kind === "zip" ? { ...answer, value: text } : answer);
     else findings.push({ code: "character-not-available", part: answer.place.part, item: answer.place.item, answer: answer.id, facts: answer.facts });
   }
   const pages = layOut(definition, drawable, typefaces);

@@ -1,11 +1,10 @@
 /** Plans a filled form: which value goes into which field, set how, and what goes on elsewhere. Nothing is written yet. */
 import type { View } from "../rules/interpret.ts";
 import { readAnswers, type Answer } from "./answers.ts";
-import { needsNoShaping } from "./characters.ts";
 import { gather, place, SHEET, slotsOf, type ContinuationEntry } from "./continuation.ts";
 import type { Edition, EditionField } from "./edition.ts";
 import type { FormFinding } from "./findings.ts";
-import { choicesFor, fitCells, fitLine, fitLines, type Setting } from "./fitting.ts";
+import { canBePrinted, choicesFor, fitCells, fitLine, fitLines, type Setting } from "./fitting.ts";
 import type { FormDefinition } from "./formDefinition.ts";
 import type { Typefaces } from "./typefaces.ts";
 
@@ -57,7 +56,7 @@ export function planForm(definition: FormDefinition, edition: Edition, view: Vie
     const own = (boxes.get(answer.id) ?? []).filter((field) => !taken.has(field.name));
     const field = own.length > 1 || own[0]?.type === "checkbox" ? own.find((box) => box.value === answer.value) : own[0];
     const text = answer.full ?? answer.value;
-    if (!needsNoShaping(text) || choicesFor(text, typefaces).length === 0) {
+    if (!canBePrinted(text, typefaces)) {
       findings.push({ code: "character-not-available", ...at, ...(field && { field: field.name }) });
       continue;
     }

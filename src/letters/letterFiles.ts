@@ -3,10 +3,7 @@ import { join } from "node:path";
 import { isHavenError } from "../text/errors.ts";
 import { listOwnFiles, packageRoot, readOwnText } from "../vault/ownFiles.ts";
 import { decodeText, readBytes } from "../vault/readFile.ts";
-import { readLetter, type Letter } from "./readLetter.ts";
-
-/** A letter is a few pages: more than this is something else. */
-const LIMIT = 64 * 1024;
+import { LETTER_LIMIT, readLetter, type Letter } from "./readLetter.ts";
 
 const ownFolder = (): string => join(packageRoot(), "templates", "letters");
 
@@ -19,7 +16,7 @@ export function letterNames(folder: string = ownFolder()): Set<string> {
 export async function findLetter(name: string, home: string): Promise<{ letter: Letter; file: string }> {
   const theirs = join(home, "letters", `${name}.md`);
   try {
-    return { letter: readLetter(decodeText(await readBytes(theirs, { limit: LIMIT }), theirs), theirs), file: theirs };
+    return { letter: readLetter(decodeText(await readBytes(theirs, { limit: LETTER_LIMIT }), theirs), theirs), file: theirs };
   } catch (error) {
     if (!isHavenError(error, "file-not-found")) throw error;
   }

@@ -36,7 +36,8 @@ export interface Letter {
   blocks: LetterBlock[];
 }
 
-const LIMIT = 64 * 1024;
+/** A letter is a few pages: more than this, in bytes of its file or characters of its text, is something else. */
+export const LETTER_LIMIT = 64 * 1024;
 const LONGEST_LINE = 4000;
 const DEEPEST = 6;
 
@@ -48,7 +49,7 @@ export function readLetter(text: string, file: string): Letter {
     throw new HavenError("letter-invalid", { file, found });
   };
   const source = text.normalize("NFC").replaceAll("\r\n", "\n").replaceAll("\r", "\n");
-  if (source.length > LIMIT) refuse("more-than-64-KB");
+  if (source.length > LETTER_LIMIT) refuse("more-than-64-KB");
   if (hasSteeringCharacters(source.replaceAll("\t", " "))) refuse("hidden-characters");
   if (source.split("\n").some((line) => line.length > LONGEST_LINE || /^[\s>*+-]{60,}/.test(line))) refuse("a-line-without-end");
   let tokens: Token[];
