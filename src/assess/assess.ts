@@ -30,7 +30,8 @@ export class Assessor {
   readonly #reliefs: CompiledRelief[];
   readonly #comparer: PathComparer | undefined;
   readonly #clocks: Clocks;
-  readonly #referrals: { id: string; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
+  readonly #referrals: { referral: Assessment["referrals"][number]; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
+  readonly #advisories: Assessment["advisories"];
   /** The place of each fact in the vocabulary, and of those of entries once they come up: the order in which people are asked. */
   readonly #order: Map<string, number>;
 
@@ -47,14 +48,14 @@ export class Assessor {
       return [{ relief, gate, elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)) }];
     });
     this.#comparer = rules.compare && new PathComparer(rules.compare, this.#compiler);
-    this.#referrals = rules.referrals.map(({ id, when, unless }) => ({ id, condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless) }));
+    this.#referrals = rules.referrals.map(({ id, urgency, text, sources, when, unless }) => ({ referral: Object.freeze({ id, urgency, text, sources }), condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless) }));
+    this.#advisories = Object.freeze(rules.advisories.filter((advisory) => inForce(advisory, asOf)).map(({ id, text, sources, sure }) => ({ id, text, sources, sure })));
     this.#clocks = new Clocks(rules, asOf, this.#compiler);
   }
 
   assess(facts: FactValues): Assessment {
     const frame = this.#compiler.frame(facts);
     const have = kindsOfEvidence(facts);
-    const referrals = new Set(this.#referrals.filter(({ condition, unless }) => condition.test(frame) === TRUE && unless?.test(frame) !== TRUE).map(({ id }) => id));
     const reliefs = this.#reliefs.flatMap((compiled) => this.#results(compiled, frame, have, facts));
     return {
       schema: "haven/assessment@1",
@@ -63,10 +64,8 @@ export class Assessor {
       rulesVersion: this.#rules.version,
       reliefs,
       compare: this.#comparer?.compare(frame, reliefs) ?? {},
-      referrals: this.#rules.referrals.filter(({ id }) => referrals.has(id)).map(({ id, urgency, text, sources }) => ({ id, urgency, text, sources })),
-      advisories: this.#rules.advisories
-        .filter((advisory) => inForce(advisory, this.#asOf))
-        .map(({ id, text, sources, sure }) => ({ id, text, sources, sure })),
+      referrals: this.#referrals.flatMap(({ referral, condition, unless }) => (condition.test(frame) === TRUE && unless?.test(frame) !== TRUE ? [referral] : [])),
+      advisories: this.#advisories,
       clocks: this.#clocks.read(frame, facts).clocks,
     };
   }

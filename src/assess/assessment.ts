@@ -71,7 +71,7 @@ export interface Assessment {
   /** Absent where fewer than two paths were assessed. */
   compare: Comparison | Record<string, never>;
   referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
-  advisories: { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
+  advisories: readonly { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
   /** By date. Clocks that wait for facts are told by the timeline. */
   clocks: ClockResult[];
 }

@@ -11,8 +11,10 @@ import { CASE_LIMIT, decodeText, sizeInWords } from "../vault/readFile.ts";
 import { briefOf, type Brief, type Failure } from "./brief.ts";
 import { csvFailure, csvRows } from "./csv.ts";
 import { Tally, type PlainTally } from "./tally.ts";
+import { isBlank, NEWLINE } from "./lines.ts";
 import type { Part, Unit } from "./unit.ts";
 import { isWanted, type Where } from "./where.ts";
+import { Written } from "./written.ts";
 
 /** What is wanted of each case. */
 export interface Wanted {
@@ -22,7 +24,8 @@ export interface Wanted {
 }
 
 export interface Judged {
-  text: string | Uint8Array;
+  /** Whole lines. */
+  lines: Uint8Array<ArrayBuffer>;
   briefs: (Brief | Failure)[];
   tally: PlainTally;
   /** As in the unit. */
@@ -46,16 +49,15 @@ export class Judge {
     this.#keep = keep;
   }
 
-  judge({ parts, place, cases, bytes }: Unit): Judged & { text: string } {
-    const tally = new Tally();
-    const judged = { text: "", briefs: [] as (Brief | Failure)[], tally, cases, bytes };
+  judge({ parts, place, cases, bytes }: Unit): Judged {
+    const judged: Judging = { written: new Written(), briefs: [], tally: new Tally() };
     let at = place;
     const one = (input: string, line: number | null, read: () => string): void => {
       try {
-        this.#case(read(), { place: at, input, line }, judged, tally);
+        this.#case(read(), { place: at, input, line }, judged);
       } catch (error) {
         if (!(error instanceof HavenError)) throw error;
-        this.#failure(error, { input, line }, judged, tally);
+        this.#failure(error, { input, line }, judged);
       }
       at++;
     };
@@ -64,31 +66,45 @@ export class Judge {
       else if (part.kind === "case") one(part.input, null, () => textOf(part.bytes, part.input));
       else for (const { line, text } of linesIn(part)) one(part.input, line, text);
     }
-    return judged;
+    const { written, briefs, tally } = judged;
+    return { lines: written.bytes, briefs, tally, cases, bytes };
   }
 
-  #case(text: string, where: Pick<Brief, "place" | "input" | "line">, judged: Judged & { text: string }, tally: Tally): void {
+  #case(text: string, where: Pick<Brief, "place" | "input" | "line">, { written, briefs, tally }: Judging): void {
     const read = readCase(text, this.#rules.vocabulary);
     if (Array.isArray(read)) throw read[0]!;
     const assessment = this.#assessor.assess(read.facts);
+    const { as, where: only } = this.#wanted;
+    if (as === "ndjson" && only === undefined && this.#keep === undefined) {
+      tally.cases++;
+      written.add(`${asJson(assessment)}\n`);
+      return;
+    }
     const brief = briefOf(assessment, where);
-    if (this.#wanted.where && !isWanted(brief, this.#wanted.where)) return;
+    if (only && !isWanted(brief, only)) return;
     tally.addCase(assessment, brief);
     this.#keep?.(read.facts, brief);
-    if (this.#wanted.as === "ndjson") judged.text += `${asJson(assessment)}\n`;
-    else if (this.#wanted.as === "csv") judged.text += csvRows(brief);
-    else if (this.#wanted.as === "briefs") judged.briefs.push(brief);
+    if (as === "ndjson") written.add(`${asJson(assessment)}\n`);
+    else if (as === "csv") written.add(csvRows(brief));
+    else if (as === "briefs") briefs.push(brief);
   }
 
-  #failure(error: HavenError, { input, line }: Pick<Failure, "input" | "line">, judged: Judged & { text: string }, tally: Tally): void {
+  #failure(error: HavenError, { input, line }: Pick<Failure, "input" | "line">, { written, briefs, tally }: Judging): void {
     // Of many cases in a file, the place is that in the file.
     const told = line !== null && error.args.line !== undefined ? error.onLine(line) : error;
     const failure: Failure = { schema: "haven/error@1", input, line, code: error.code, message: describeError(told, this.#say) };
     tally.addFailure(failure);
-    if (this.#wanted.as === "ndjson") judged.text += `${JSON.stringify(failure)}\n`;
-    else if (this.#wanted.as === "csv") judged.text += csvFailure(failure);
-    else if (this.#wanted.as === "briefs") judged.briefs.push(failure);
+    if (this.#wanted.as === "ndjson") written.add(`${JSON.stringify(failure)}\n`);
+    else if (this.#wanted.as === "csv") written.add(csvFailure(failure));
+    else if (this.#wanted.as === "briefs") briefs.push(failure);
   }
+}
+
+/** A piece while it is being judged. */
+interface Judging {
+  written: Written;
+  briefs: (Brief | Failure)[];
+  tally: Tally;
 }
 
 function fail({ error }: Extract<Part, { kind: "failed" }>): never {
@@ -100,26 +116,14 @@ function textOf(bytes: Uint8Array, file: string): string {
   return decodeText(bytes, file);
 }
 
-/** The lines of a block with something on them. Where the block is not UTF-8, line by line, so that only those that are not fail. */
+/** The lines of a block with something on them. */
 function* linesIn({ bytes, firstLine, input }: Extract<Part, { kind: "lines" }>): Generator<{ line: number; text: () => string }> {
-  let whole: string[] | undefined;
-  try {
-    whole = decodeText(bytes, input).split("\n");
-  } catch (error) {
-    if (!(error instanceof HavenError)) throw error;
-  }
-  if (whole !== undefined) {
-    for (const [index, text] of whole.entries()) if (isFilled(text)) yield { line: firstLine + index, text: () => text };
-    return;
-  }
   let line = firstLine;
   for (let at = 0; at < bytes.length; line++) {
-    const found = bytes.indexOf(0x0a, at);
+    const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found;
     const piece = bytes.subarray(at, end);
-    if (isFilled(Buffer.from(piece).toString("latin1"))) yield { line, text: () => decodeText(piece, input) };
+    if (!isBlank(piece)) yield { line, text: () => decodeText(piece, input) };
     at = end + 1;
   }
 }
-
-const isFilled = (line: string): boolean => /[^ \t\r]/.test(line);

@@ -12,7 +12,7 @@ export interface LineBlock {
   tooLong?: HavenError;
 }
 
-const NEWLINE = 0x0a;
+export const NEWLINE = 0x0a;
 
 /** @param most - how many cases a block may hold just now. */
 export async function* lineBlocks(chunks: AsyncIterable<Uint8Array | string>, input: string, most: () => number): AsyncGenerator<LineBlock> {
@@ -62,7 +62,7 @@ function* cut(bytes: Uint8Array, firstLine: number, most: () => number): Generat
   for (let at = 0; at < bytes.length; ) {
     const found = bytes.indexOf(NEWLINE, at);
     const end = found < 0 ? bytes.length : found + 1;
-    const blank = isBlank(bytes, at, end);
+    const blank = isBlank(bytes.subarray(at, end));
     if (cases > 0 && (cases >= most() || (!blank && end - start > UNIT_BYTES))) {
       yield { firstLine, cases, lines, bytes: bytes.subarray(start, at) };
       firstLine += lines;
@@ -75,7 +75,7 @@ function* cut(bytes: Uint8Array, firstLine: number, most: () => number): Generat
   if (lines > 0) yield { firstLine, cases, lines, bytes: bytes.subarray(start) };
 }
 
-function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let at = from; at < to; at++) if (bytes[at] !== 0x20 && bytes[at] !== 0x09 && bytes[at] !== 0x0d && bytes[at] !== NEWLINE) return false;
-  return true;
+/** Is there nothing on this line? */
+export function isBlank(line: Uint8Array): boolean {
+  return line.every((byte) => byte === 0x20 || byte === 0x09 || byte === 0x0d || byte === NEWLINE);
 }

@@ -1,6 +1,6 @@
 /** A thread of `haven batch`: judges the pieces it is sent. */
 import { isMainThread, parentPort, workerData } from "node:worker_threads";
-import { Judge, type Wanted } from "../batch/judge.ts";
+import { Judge, type Judged, type Wanted } from "../batch/judge.ts";
 import type { Unit } from "../batch/unit.ts";
 import { load, type Language } from "../text/catalogue.ts";
 import { loadRules } from "./rulesAtHand.ts";
@@ -20,10 +20,8 @@ if (!isMainThread && parentPort !== null) {
   const judge = loadRules(rulesFolder, lang).then((rules) => new Judge(rules, asOf, reliefs, load(lang), wanted));
   port.on("message", (unit: Unit) => {
     void judge.then((ready) => {
-      const { text, ...rest } = ready.judge(unit);
-      const { cases, failed, counts } = rest.tally;
-      const bytes = new TextEncoder().encode(text);
-      port.postMessage({ ...rest, text: bytes, tally: { cases, failed, counts } }, [bytes.buffer]);
+      const { tally: { cases, failed, counts }, ...rest } = ready.judge(unit);
+      port.postMessage({ ...rest, tally: { cases, failed, counts } } satisfies Judged, [rest.lines.buffer]);
     });
   });
 }

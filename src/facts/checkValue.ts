@@ -1,6 +1,6 @@
 /** Checks one value against its fact. */
 import { HavenError, type HavenErrorCode } from "../text/errors.ts";
-import { accepted } from "./accepted.ts";
+import { accepts } from "./accepted.ts";
 import { factSchema } from "./factSchema.ts";
 import { plain, type JsonValue } from "./json.ts";
 import { limits } from "./limits.ts";
@@ -17,7 +17,7 @@ export function checkValue(fact: Fact, value: JsonValue, path: string): Checked<
   if (fact.derive !== undefined) return { problems: [new HavenError("fact-derived", about)] };
   // zod asks an array for its text before it says that it is no text, and one that holds an object has none.
   if (typeof value === "object" && fact.type !== "choices") return { problems: [new HavenError("fact-wrong-type", { ...about, expected: fact.type })] };
-  const plainly = accepted(fact, value);
+  const plainly = accepts(fact)(value);
   if (plainly !== undefined) return { value: plainly };
   const result = factSchema(fact).safeParse(plain(value));
   if (result.success) return { value: result.data };

@@ -1,4 +1,5 @@
 /** Reads a file or standard input whole, and never more of it than a limit. */
+import { isUtf8 } from "node:buffer";
 import { constants } from "node:fs";
 import { HavenError } from "../text/errors.ts";
 import { faultCode, realFiles, type FileLayer } from "./fileLayer.ts";
@@ -50,12 +51,8 @@ export async function readText(path: string, options: ReadOptions = {}): Promise
 
 /** Bytes as UTF-8 text; bytes that are not UTF-8 are an error that names the line. */
 export function decodeText(bytes: Uint8Array, file: string): string {
-  const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-  try {
-    return strict.decode(bytes);
-  } catch {
-    throw new HavenError("file-not-utf8", { file, line: firstBadLine(bytes, strict) });
-  }
+  if (!isUtf8(bytes)) throw new HavenError("file-not-utf8", { file, line: firstBadLine(bytes) });
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString();
 }
 
 async function gather(chunks: AsyncIterable<Uint8Array | string>, limit: number, file: string): Promise<Uint8Array> {
@@ -70,16 +67,12 @@ async function gather(chunks: AsyncIterable<Uint8Array | string>, limit: number,
   return parts.length === 1 ? parts[0]! : Buffer.concat(parts);
 }
 
-function firstBadLine(bytes: Uint8Array, strict: { decode: (bytes: Uint8Array) => string }): number {
+function firstBadLine(bytes: Uint8Array): number {
   let line = 1;
   for (let start = 0; start < bytes.length; line += 1) {
     const end = bytes.indexOf(0x0a, start);
     const stop = end < 0 ? bytes.length : end + 1;
-    try {
-      strict.decode(bytes.subarray(start, stop));
-    } catch {
-      return line;
-    }
+    if (!isUtf8(bytes.subarray(start, stop))) return line;
     start = stop;
   }
   return line;

@@ -1,7 +1,7 @@
 /** What is accepted at once, the schema accepts too, and takes for the same value. */
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { accepted } from "../../src/facts/accepted.ts";
+import { accepts } from "../../src/facts/accepted.ts";
 import { factSchema } from "../../src/facts/factSchema.ts";
 import type { Fact } from "../../src/facts/vocabulary.ts";
 import { smallVocabulary } from "./smallVocabulary.ts";
@@ -16,7 +16,7 @@ test("nothing is accepted at once that the schema refuses or changes", () => {
   const seen = new Set<Fact["type"]>();
   fc.assert(
     fc.property(fc.constantFrom(...facts), anything, (fact, value) => {
-      const known = accepted(fact, value);
+      const known = accepts(fact)(value);
       if (known === undefined) return;
       seen.add(fact.type);
       expect(factSchema(fact).safeParse(value)).toEqual({ success: true, data: known });
@@ -24,4 +24,16 @@ test("nothing is accepted at once that the schema refuses or changes", () => {
     { numRuns: Number(process.env["HAVEN_RUNS"] ?? 20_000) },
   );
   expect(seen.size).toBe(new Set(facts.map(({ type }) => type)).size);
+});
+
+test("so with every character, alone and beside a letter", () => {
+  const fact = facts.find(({ type, pattern }) => type === "text" && pattern === undefined)!;
+  const schema = factSchema(fact);
+  for (let code = 0; code < 0x10000; code++) {
+    const character = String.fromCharCode(code);
+    for (const text of [`a${character}`, `${character}e`]) {
+      const known = accepts(fact)(text);
+      if (known !== undefined && schema.safeParse(text).data !== known) expect.fail(`U+${code.toString(16)}`);
+    }
+  }
 });

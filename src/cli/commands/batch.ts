@@ -93,7 +93,7 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
       for await (const judged of inOrder(units, here, packets === undefined ? threads : 1, () => thread(data))) {
         tally.add(judged.tally);
         for (const brief of judged.briefs) briefs.push(brief);
-        if (judged.text.length > 0) await sink.write(judged.text);
+        if (judged.lines.length > 0) await sink.write(judged.lines);
         for (const [facts, brief] of kept.splice(0)) await (await import("../../batch/packets.ts")).writePackets(packets!, facts, brief, { input: await input!, files: outside.files, noting: (paths, write) => noting(paths, context, write) });
         progress.add(judged.cases, judged.bytes);
       }
@@ -196,7 +196,9 @@ function thread(data: ThreadData): Worker {
       new Promise((resolve, reject) => {
         if (failure) return reject(failure);
         waiting.push({ resolve, reject });
-        other.postMessage(unit);
+        // Copied and handed over: a view sent as it is would take all of the memory behind it along.
+        const parts = unit.parts.map((part) => ("bytes" in part ? { ...part, bytes: new Uint8Array(part.bytes) } : part));
+        other.postMessage({ ...unit, parts }, parts.flatMap((part) => ("bytes" in part ? [part.bytes.buffer] : [])));
       }),
     end: () => other.terminate(),
   };
