@@ -4,7 +4,7 @@ import { readAnswers, type Answer } from "./answers.ts";
 import { gather, place, SHEET, slotsOf, type ContinuationEntry } from "./continuation.ts";
 import type { Edition, EditionField } from "./edition.ts";
 import type { FormFinding } from "./findings.ts";
-import { canBePrinted, choicesFor, fitCells, fitLine, fitLines, type Setting } from "./fitting.ts";
+import { canBePrinted, fitCells, fitLine, fitLines, type Setting } from "./fitting.ts";
 import type { FormDefinition } from "./formDefinition.ts";
 import type { Typefaces } from "./typefaces.ts";
 
@@ -147,7 +147,7 @@ function sheetFields(number: number, pieces: ReturnType<typeof place>["sheets"][
     if (setting) fields.push({ field: `haven.sheet${number}.${name}`, label, value, box, setting });
   };
   const line = (name: string, label: string, value: string, box: PlannedSheetField["box"]): void => put(name, label, value, box, fit(value, { box: [...box] }, typefaces));
-  const known = (id: string | undefined): Answer | undefined => answers.find((answer) => answer.id === id && choicesFor(answer.value, typefaces).length > 0);
+  const known = (id: string | undefined): Answer | undefined => answers.find((answer) => answer.id === id && canBePrinted(answer.value, typefaces));
   definition.continuation.header.names.forEach((id, index) => {
     const name = known(id);
     if (name === undefined) return;

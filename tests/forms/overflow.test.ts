@@ -76,3 +76,18 @@ it("box and continuation together are the answer, whatever its length", () => {
     { numRuns: 60 },
   );
 });
+
+it("a name that no form can show stands on no added sheet either", () => {
+  // The typeface has the letters of Arabic, but not joined, and from left to right they would be read backwards.
+  const reader = viewOfCase({
+    person: { familyName: "حسن", givenName: "Hasan" },
+    contacts: [], contactsComplete: true,
+    application: { reportCircumstances: "So it was. ".repeat(900) },
+    family: Array.from({ length: 30 }, () => ({ relationship: "child", familyName: "So", birthCountry: "Iraq" })),
+  });
+  const plan = planForm(definition, edition, reader, typefaces);
+  expect(plan.sheets.length).toBeGreaterThan(0);
+  const values = plan.sheets.flat().map((field) => field.value);
+  expect(values).toContain("Hasan");
+  expect(values).not.toContain("حسن");
+});
