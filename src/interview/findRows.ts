@@ -2,6 +2,8 @@
 import Fuse from "fuse.js";
 import type { Row } from "./prompt.ts";
 
+const MOST = 32;
+
 const known = new WeakMap<readonly Row[], Fuse<Row>>();
 
 /** The lines that these letters may mean, the likeliest first. No letters mean all of them. */
@@ -10,5 +12,6 @@ export function findRows(rows: readonly Row[], letters: string): readonly Row[] 
   let fuse = known.get(rows);
   // Letters in the name of a line count for more than those in what else it goes by.
   if (fuse === undefined) known.set(rows, (fuse = new Fuse(rows, { keys: [{ name: "label", weight: 2 }, "words"], threshold: 0.34, ignoreLocation: true, ignoreDiacritics: true })));
-  return fuse.search(letters.trim().slice(0, 60)).map(({ item }) => item);
+  // What comes after so many letters says little, and takes long to look for.
+  return fuse.search(letters.trim().slice(0, MOST)).map(({ item }) => item);
 }

@@ -30,18 +30,19 @@ export interface Guide {
  * A topic is talked through before the next; then the gentlest topic comes first, and the order of the vocabulary.
  */
 export function nextQuestion(state: InterviewState, guide: Guide): Question | undefined {
-  if (guide.only !== undefined) return firstOf(guide.only(state.facts), state, guide.vocabulary);
+  if (guide.only !== undefined) return openOnly(state, guide)[0];
   const questions = openQuestions(state, guide).filter(({ fact }) => !state.putOff.has(fact.topic));
   const here = questions.filter(({ fact }) => fact.topic === state.topic);
   return (here.length > 0 ? here : questions).sort(comparerFor(guide.vocabulary))[0];
 }
 
-/** The first of these questions that has no answer, was not left open, and is in no topic that was put off. */
-function firstOf(ids: readonly string[], state: InterviewState, vocabulary: Vocabulary): Question | undefined {
+/** In a first look, and for the forms: of the only questions those that have no answer, were not left open, and are in no topic that was put off. */
+export function openOnly(state: InterviewState, { vocabulary, only }: Guide): Question[] {
   const left = leftOpen(state.facts);
+  const ids = only?.(state.facts) ?? [];
   const open = (question: Question): boolean => formerAnswer(state, question) === undefined && !left.has(question.id) && !state.putOff.has(question.fact.topic);
   // A list that is told is asked on only where it is said to: by the id of whether that is all.
-  return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).find((question) => (question.kind !== "more" || ids.includes(question.id)) && open(question));
+  return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).filter((question) => (question.kind !== "more" || ids.includes(question.id)) && open(question));
 }
 
 /** The questions that can still matter and were not left open, those of topics that were put off included. */
@@ -50,9 +51,14 @@ export function openQuestions({ facts }: InterviewState, { vocabulary, matters }
   return [...matters.open(facts).facts].filter((id) => !left.has(id)).flatMap((id) => questionAbout(id, facts, vocabulary) ?? []);
 }
 
-/** The next step: the question the person went to or the next one, or before a topic that may hurt its warning, or the end. */
+/** The question that is put, or will be once the warning of its topic was heard: the one the person went to, or the next one; none at the end. */
+export function questionPut(state: InterviewState, guide: Guide): Question | undefined {
+  return (state.at === undefined ? undefined : questionTo(state.at, state.facts, guide.vocabulary)) ?? nextQuestion(state, guide);
+}
+
+/** The next step: a question, or before a topic that may hurt its warning, or the end. */
 export function nextStep(state: InterviewState, guide: Guide): Step {
-  const question = (state.at === undefined ? undefined : questionTo(state.at, state.facts, guide.vocabulary)) ?? nextQuestion(state, guide);
+  const question = questionPut(state, guide);
   if (question === undefined && guide.only !== undefined) return { kind: "end", why: guide.onlyEnd ?? "looked" };
   if (question === undefined) return { kind: "end", why: guide.matters.open(state.facts).facts.size === 0 ? "decided" : "left-open" };
   const topic = guide.vocabulary.topics.find(({ id }) => id === question.fact.topic);

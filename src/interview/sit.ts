@@ -2,27 +2,28 @@
 import { Assessor } from "../assess/assess.ts";
 import type { Assessment } from "../assess/assessment.ts";
 import type { FactValues } from "../facts/values.ts";
-import { factOf } from "../facts/vocabulary.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
-import { describeError } from "../text/describe.ts";
-import { HavenError } from "../text/errors.ts";
 import type { Asker } from "./asker.ts";
 import { cardLines } from "./card.ts";
 import { FirstLook } from "./firstLook.ts";
+import { othersLines, save } from "./keeping.ts";
 import type { KeptCase, Others } from "./keptCase.ts";
+import { endWords, whereKept } from "./lastWords.ts";
 import { Matters } from "./matters.ts";
 import { askForNote } from "./noteTaking.ts";
-import { nextStep, type End, type Guide, type Step } from "./nextStep.ts";
+import { nextStep, openOnly, questionPut, type End, type Guide, type Step } from "./nextStep.ts";
 import { NOTES } from "./notes.ts";
 import { answerWords } from "./places.ts";
-import { codeOf, placeOf, topicPrompt, wayRow, waysForm, type Command, type Prompt, type Reply } from "./prompt.ts";
+import { topicPrompt, type Command, type Reply } from "./prompt.ts";
 import type { Question } from "./question.ts";
 import { questionPrompt } from "./questionPrompt.ts";
-import { callLines, openLines, outcomeLines, standingLines, summaryLines } from "./standing.ts";
+import { endPage, firstPage, formsPage, standingPage, type Told } from "./sittingPages.ts";
+import { callLines, openLines } from "./standing.ts";
 import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveInPart, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
-import { leftOpen, type Reason } from "./unanswered.ts";
+import type { Reason } from "./unanswered.ts";
 import { visitAnywhere, visitEntries, visitReview, type Desk, type Visited } from "./visit.ts";
+import { goOnAt, NEXT, withoutWhere, withWhere } from "./whereLeft.ts";
 import { shownText } from "./wording.ts";
 import { whyAsked } from "./why.ts";
 
@@ -70,7 +71,8 @@ class Sitting {
     this.#firstLook = quick && rules.quick ? new FirstLook(rules.quick, rules.vocabulary, asOf) : undefined;
     this.#guide = { vocabulary: rules.vocabulary, matters: new Matters(rules, asOf), ...(this.#firstLook && { only: () => this.#firstLook!.questions }) };
     this.#desk = { asker, assessor: this.#assessor, guide: this.#guide, rules, say, help: () => this.#help() };
-    this.#state = begin(options.kept.facts, rules.vocabulary);
+    const { facts } = options.kept;
+    this.#state = goOnAt(begin(withoutWhere(facts), rules.vocabulary), facts.get(NEXT) as string | undefined, this.#guide);
   }
 
   async run(): Promise<string[]> {
@@ -84,37 +86,32 @@ class Sitting {
     }
   }
 
-  /** The first screen, and for a case that was begun before, where it stands. */
+  /** The first page, and for a case that was begun before, where it stands. */
   async #open(): Promise<boolean> {
     const { asker, kept, say } = this.#options;
-    const lines = ["what", kept.isSealed ? "local" : "local-open", "device", "stop", "hotline"].map((key) => say(`interview.start.${key}`));
-    const file = say(`interview.start.${!kept.isNew ? "known" : kept.isNamed ? "named" : "new"}`, { code: codeOf(this.#state), file: kept.name });
-    const reply = await asker.ask({ place: [], title: say(this.#firstLook === undefined ? "interview.start.title" : "interview.start.quick-title"), lines: [...(this.#firstLook === undefined ? [] : [say("interview.start.quick", { count: this.#firstLook.questions.length })]), ...lines, file].flatMap((line) => ["", line]), form: waysForm(["begin", "leave"], say), commands: [] });
-    if (isWay(reply, "leave")) return false;
-    return kept.isNew || this.#resume();
+    const reply = await asker.ask(firstPage(this.#state, kept, this.#firstLook, say));
+    return !isWay(reply, "leave") && (kept.isNew || this.#resume());
   }
 
   async #resume(): Promise<boolean> {
-    const { asker, rules, say } = this.#options;
+    const { asker, say } = this.#options;
     for (;;) {
-      const assessment = this.#assessor.assess(this.#state.facts);
-      const later = [...leftOpen(this.#state.facts).values()].filter((reason) => reason === "ask-later").length;
-      const calls = callLines(assessment, say);
-      const ways = [...(later > 0 ? ["ask-again"] : []), "go-on", "review", ...(calls.length > 0 ? ["urgent"] : []), "leave"];
-      const lines = ["", ...summaryLines(assessment, rules, say), ...openLines(this.#state, rules, say)];
-      const reply = await asker.ask({ place: placeOf(this.#state.facts), title: say("interview.standing.title"), lines, form: waysForm(ways, say, { later, calls: calls.length }), commands: [] });
+      const told = this.#told();
+      const reply = await asker.ask(standingPage(told, questionPut(this.#state, this.#guide)));
       if (isWay(reply, "leave")) return false;
       if (isWay(reply, "go-on")) return true;
-      if (isWay(reply, "urgent")) await asker.tell(say("interview.call.title"), [...calls, ...this.#card()]);
-      if (isWay(reply, "ask-again")) this.#state = askAgain(this.#state);
+      if (isWay(reply, "urgent")) await asker.tell(say("interview.call.title"), [...callLines(told.assessment, say), ...this.#card()]);
+      if (isWay(reply, "ask-again")) {
+        this.#state = askAgain(this.#state);
+        return true;
+      }
       if (isWay(reply, "review")) {
         const visited = await visitReview(this.#state, this.#desk);
         if (visited.kind === "leave") return false;
         if (visited.kind === "again") continue;
-        this.#state = visited.state;
+        await this.#goOn(visited);
         return true;
       }
-      if (isWay(reply, "ask-again")) return true;
     }
   }
 
@@ -141,20 +138,13 @@ class Sitting {
 
   /** When no question is left: what comes out of it, and the way to anything that is to be changed. */
   async #askEnd(why: End): Promise<Visited | "end"> {
-    const { asker, rules, say } = this.#options;
+    const { asker } = this.#options;
     if (asker.isScript === true) return "end";
-    const assessment = this.#assessor.assess(this.#state.facts);
+    const told = this.#told();
     this.#packets ??= await this.#options.packets?.();
-    const prompt: Prompt = {
-      place: placeOf(this.#state.facts),
-      title: say(`interview.end.${why}`),
-      lines: ["", ...(why === "looked" ? this.#firstLook!.lines(this.#state.facts, say) : summaryLines(assessment, rules, say)), ...openLines(this.#state, rules, say)],
-      form: waysForm(["finish", ...(why === "looked" ? ["full"] : this.#packetsFor(assessment).length > 0 ? ["forms"] : []), "review", "goto"], say),
-      commands: ["back", "goto", "review", ...(rules.vocabulary.facts.has(NOTES) ? (["note"] as const) : []), "help", "leave", "exit"],
-    };
-    const reply = await asker.ask(prompt);
+    const reply = await asker.ask(endPage(told, why, { looked: this.#looked(why), hasForms: this.#packetsFor(told.assessment).length > 0 }));
     if (reply.kind === "command") return reply.command === "leave" ? "end" : this.#command(reply.command);
-    if (isWay(reply, "forms")) return this.#askForms(assessment);
+    if (isWay(reply, "forms")) return this.#askForms(told.assessment);
     if (isWay(reply, "full")) {
       this.#setGuide({ ...this.#guide, only: undefined });
       return { kind: "again" };
@@ -172,13 +162,19 @@ class Sitting {
   async #askForms(assessment: Assessment): Promise<Visited> {
     const { asker, rules, say } = this.#options;
     const packets = this.#packets!;
-    const rows = this.#packetsFor(assessment).map((id) => wayRow(id, say("interview.forms.packet", { relief: shownText(rules.reliefs.get(id)!.title), count: packets.open(id, this.#state.facts, assessment).length })));
-    const prompt: Prompt = { place: placeOf(this.#state.facts), title: say("interview.forms.title"), lines: [say("interview.forms.how")], form: { kind: "pick", rows: [...rows, wayRow("back", say("interview.way.back"))] }, commands: ["back", "help", "leave", "exit"] };
-    const reply = await asker.ask(prompt);
-    if (reply.kind === "command" && reply.command === "leave") return { kind: "leave" };
+    const counted = this.#packetsFor(assessment).map((relief) => ({ relief, count: packets.open(relief, this.#state.facts, assessment).length }));
+    const reply = await asker.ask(formsPage(this.#state, counted, rules, say));
+    if (reply.kind === "command" && reply.command !== "back") return this.#command(reply.command);
     if (reply.kind === "way" && rules.reliefs.has(reply.way)) {
       const relief = reply.way;
-      this.#setGuide({ ...this.#guide, only: (facts) => packets.open(relief, facts, this.#assessor.assess(facts)), onlyEnd: "forms" });
+      // Filling the forms to see what they lack takes a moment: once for each answer.
+      const known = new WeakMap<FactValues, readonly string[]>();
+      const only = (facts: FactValues): readonly string[] => {
+        const open = known.get(facts) ?? packets.open(relief, facts, this.#assessor.assess(facts));
+        known.set(facts, open);
+        return open;
+      };
+      this.#setGuide({ ...this.#guide, only, onlyEnd: "forms" });
     }
     return { kind: "again" };
   }
@@ -222,78 +218,57 @@ class Sitting {
 
   /** Takes a step: saves it, says back what was understood, and tells at once of anything that needs help now. */
   async #goOn({ state, noted }: Extract<Visited, { kind: "on" }>): Promise<void> {
-    const { asker, say } = this.#options;
+    const { asker, rules, say } = this.#options;
     const { matters } = this.#guide;
     const before = new Set(matters.open(this.#state.facts).called);
-    const others = state.facts === this.#state.facts ? undefined : await this.#save(state.facts);
-    this.#state = others === undefined ? state : takeIn(state, others.facts);
+    const others = await this.#keep(state);
+    this.#state = others === undefined ? state : takeIn(state, withoutWhere(others.facts));
     if (noted !== undefined) asker.noted(noted);
-    if (others !== undefined) await asker.tell(say("interview.others.title"), this.#othersLines(others));
+    if (others !== undefined) await asker.tell(say("interview.others.title"), othersLines(others, rules.vocabulary, say));
     const { facts } = this.#state;
     const fresh = matters.open(facts).called.filter((id) => !before.has(id));
     if (fresh.length > 0) await asker.tell(say("interview.call.title"), [...callLines(this.#assessor.assess(facts), say, fresh), ...(this.#options.local ?? [])]);
   }
 
-  /** Saves. Where that fails, the person can put right what is in the way and try again: the answer waits. */
-  async #save(facts: FactValues): Promise<Others | undefined> {
+  /** Keeps the answers, and the question that is put now. No file is begun for the sake of a question alone. */
+  async #keep(state: InterviewState): Promise<Others | undefined> {
     const { asker, kept, say } = this.#options;
-    for (;;) {
-      try {
-        return await kept.save(facts);
-      } catch (error) {
-        if (asker.isScript === true || !(error instanceof HavenError)) throw error;
-        const lines = [describeError(error, say), say("interview.unsaved.words")];
-        const reply = await asker.ask({ place: [], title: say("interview.unsaved.title"), lines, form: waysForm(["try-again", "leave-unsaved"], say), commands: [] });
-        if (!isWay(reply, "try-again")) throw error;
-      }
-    }
+    const facts = withWhere(state.facts, questionPut(state, this.#guide)?.id, this.#guide);
+    const isMoved = facts.get(NEXT) !== kept.saved.get(NEXT);
+    return state.facts !== this.#state.facts || (isMoved && kept.isSaved) ? save(facts, kept, asker, say) : undefined;
   }
 
-  #othersLines({ both }: Others): string[] {
-    const { rules, say } = this.#options;
-    const labels = both.map((id) => shownText(factOf(id, rules.vocabulary)?.label ?? id));
-    return [say("interview.others.words"), ...(both.length === 0 ? [] : [say("interview.others.both", { facts: labels.join("; ") })])];
-  }
-
+  /** How the whole stands, in a line. In a first look, and for the forms: how many questions are to come. */
   #status(): string {
+    const { say } = this.#options;
+    if (this.#guide.only !== undefined) return say("interview.status-only", { count: openOnly(this.#state, this.#guide).length });
     const { elements, parts } = this.#guide.matters.open(this.#state.facts);
-    return this.#options.say("interview.status", { decided: parts - elements.length, parts });
+    return say("interview.status", { decided: parts - elements.length, parts });
   }
 
   #card(): string[] {
     return cardLines(this.#options.local ?? [], this.#options.say);
   }
 
+  #told(): Told {
+    const { rules, say } = this.#options;
+    return { state: this.#state, assessment: this.#assessor.assess(this.#state.facts), rules, say };
+  }
+
+  /** What a first look says of the answers. */
+  #looked(why: End): string[] {
+    return why === "looked" ? this.#firstLook!.lines(this.#state.facts, this.#options.say) : [];
+  }
+
   #ended(why: End): string[] {
-    const { asker, rules, say } = this.#options;
-    const assessment = this.#assessor.assess(this.#state.facts);
-    const calls = callLines(assessment, say);
-    return [
-      say(`interview.end.${why}`),
-      "",
-      ...(why === "looked" ? (asker.stays === true ? [] : this.#firstLook!.lines(this.#state.facts, say)) : [...standingLines(assessment, rules, say), "", ...outcomeLines(assessment, say)]),
-      ...openLines(this.#state, rules, say),
-      ...(calls.length === 0 ? [] : ["", say("interview.call.title"), ...calls]),
-      "",
-      say("interview.end.advice"),
-      ...(why === "looked" ? [say("interview.quick.full")] : []),
-      ...this.#where(),
-    ];
+    const { asker, kept } = this.#options;
+    return endWords(this.#told(), why, asker.stays === true ? [] : this.#looked(why), kept);
   }
 
   #left(): string[] {
-    const { say } = this.#options;
-    return [...(this.#state.putOff.size === 0 ? [] : openLines(this.#state, this.#options.rules, say)), ...this.#where()];
+    const { kept, rules, say } = this.#options;
+    return [...(this.#state.putOff.size === 0 ? [] : openLines(this.#state, rules, say)), ...whereKept(kept, say)];
   }
-
-  #where(): string[] {
-    return whereKept(this.#options.kept, this.#options.say);
-  }
-}
-
-/** Where the answers are, in a sentence. */
-export function whereKept(kept: KeptCase, say: Say): string[] {
-  return [kept.isSaved ? say("interview.kept", { file: kept.name }) : say("interview.nothing-kept")];
 }
 
 const isWay = (reply: Reply, way: string): boolean => reply.kind === "way" && reply.way === way;

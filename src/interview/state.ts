@@ -34,12 +34,13 @@ export function begin(facts: FactValues, vocabulary: Vocabulary): InterviewState
   return { facts, topic: undefined, heard: new Set(), putOff: new Set(), trail: trail.flatMap((fact) => asked(fact, facts, vocabulary)), at: undefined };
 }
 
-/** What was asked of a fact: of a list, the facts of its entries, then the list itself. */
+/** What was asked of a fact: of a list, whether there is a first entry, the facts of its entries, and at last whether that is all. */
 function asked(fact: Fact, facts: FactValues, vocabulary: Vocabulary): string[] {
   if (fact.type !== "list") return [fact.id];
   const entries = facts.get(fact.id) as readonly FactValues[];
   const items = [...itemsOf(fact, vocabulary).values()];
-  return [...entries.flatMap((entry, index) => items.filter(({ id }) => entry.has(id)).map(({ id }) => id.replace("[]", `[${index}]`))), fact.id];
+  const told = entries.flatMap((entry, index) => items.filter(({ id }) => entry.has(id)).map(({ id }) => id.replace("[]", `[${index}]`)));
+  return facts.has(completeOf(fact, vocabulary).id) ? [...told, fact.id] : [fact.id, ...told];
 }
 
 /** Answers a question. Throws HavenErrors for a value that does not fit, as for a case file. */

@@ -5,13 +5,16 @@ import { join } from "node:path";
 
 export const hasTmux = process.platform !== "win32" && spawnSync("tmux", ["-V"]).status === 0;
 
+let made = 0;
+
 /** One terminal. */
 export class Pty {
   readonly #socket: string;
 
   /** @param folder - where the shell starts. */
-  constructor(folder: string, { columns = 80, rows = 24, name = "0" } = {}) {
-    this.#socket = `haven-test-${process.pid}-${name}`;
+  constructor(folder: string, { columns = 80, rows = 24 } = {}) {
+    // A terminal that is still closing must not be met again.
+    this.#socket = `haven-test-${process.pid}-${(made += 1)}`;
     writeFileSync(join(folder, "rc"), "PS1='$ '\n");
     const env = Object.fromEntries(Object.entries({ ...process.env, NO_COLOR: undefined, ACCESSIBLE: undefined, CI: undefined, TERM: "screen" }).filter(([, value]) => value !== undefined)) as Record<string, string>;
     execFileSync("tmux", ["-L", this.#socket, "-f", "/dev/null", "new-session", "-d", "-s", "haven", "-x", String(columns), "-y", String(rows), "-c", folder, `bash --noprofile --rcfile ${join(folder, "rc")} -i`], { env });

@@ -86,7 +86,9 @@ export const menu = createPrompt<Taken, MenuConfig>(({ head, rows: all, find, at
   const moreLines = wrap(more, { width: width - 1 });
   const fits = lines.length <= Math.max(3, height - top.length - foot.length - 3);
   const room = Math.max(3, height - top.length - foot.length - moreLines.length - 3);
-  const shown = fits ? lines : lines.slice(...windowOn(lines.findIndex(({ row }) => row === active), lines.length, room));
+  // Where not all fits, no line is spent on an empty one.
+  const full = lines.filter(({ row }) => row !== NO_ROW);
+  const shown = fits ? lines : full.slice(...windowOn(full.findIndex(({ row }) => row === active), full.length, room));
   const below = [...(fits ? [] : moreLines), ...foot].map((line) => styleText("dim", line));
   return [...top, "", ...shown.map(({ text }) => text), "", ...below].join("\n") + HIDE_CURSOR;
 });

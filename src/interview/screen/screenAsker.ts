@@ -61,8 +61,10 @@ export class ScreenAsker implements Asker {
     const { form, commands } = prompt;
     const answers = form.kind === "several" ? form.options.length + 5 : form.kind === "typed" ? LEAST : form.rows.length + this.#skips(commands).length;
     const foot = [...wrap(this.#say(`interview.screen.${form.kind === "typed" ? "prose" : form.kind}`), { width: width - 1 }), ...keyLine(commands, this.#escExits, width - 1, this.#say)];
-    // An empty line stands before the answers, and one after them.
-    if (this.#head(prompt)(width - 1).length + Math.min(LEAST, answers) + foot.length + 2 <= height) return prompt;
+    const letters = form.kind === "search" || (form.kind === "several" && form.options.length > LONG) ? 2 : 0;
+    const more = form.kind !== "typed" && answers > LEAST ? wrap(this.#say("interview.screen.more"), { width: width - 1 }).length : 0;
+    // An empty line stands before the answers, one after them, and one is spared at the bottom.
+    if (this.#head(prompt)(width - 1).length + letters + Math.min(LEAST, answers) + more + foot.length + 3 <= height) return prompt;
     await this.tell(prompt.title, prompt.lines.filter((line, index) => line !== "" || index > 0));
     return { ...prompt, lines: [] };
   }
@@ -75,7 +77,9 @@ export class ScreenAsker implements Asker {
     const noted = this.#noted;
     return (width) => {
       const told = noted === undefined ? [] : [wrap(this.#say("interview.noted", { answer: noted }), { width })[0]!];
-      const where = wrap([...place, ...(status === undefined ? [] : [status])].join(" · "), { width }).filter((line) => line !== "");
+      // Where both do not fit on one line, each has its own.
+      const parts = [place.join(" · "), status ?? ""].filter((part) => part !== "");
+      const where = (parts.join(" · ").length <= width ? [parts.join(" · ")] : parts).flatMap((part) => wrap(part, { width })).filter((line) => line !== "");
       return [
         ...[...where, ...told].map((line) => styleText("dim", line)),
         ...(where.length + told.length === 0 ? [] : [""]),
