@@ -36,9 +36,9 @@ export function standingPage({ state, assessment, rules, say }: Told, next: Ques
   const later = [...leftOpen(state.facts).values()].filter((reason) => reason === "ask-later").length;
   const calls = callLines(assessment, say).length;
   const ways = [...(later > 0 ? ["ask-again"] : []), "go-on", "review", ...(calls > 0 ? ["urgent"] : []), "leave"];
-  const goesOn = next === undefined ? [] : [say("interview.standing.next", { name: nameOf(next, say) })];
-  const lines = ["", ...summaryLines(assessment, rules, say), ...openLines(state, rules, say), ...goesOn];
-  return { place: placeOf(state.facts), title: say("interview.standing.title"), lines, form: waysForm(ways, say, { later, calls }), commands: [] };
+  const lines = ["", ...summaryLines(assessment, rules, say), ...openLines(state, rules, say)];
+  const rows = ways.map((way) => wayRow(way, way === "go-on" && next !== undefined ? say("interview.standing.next", { name: nameOf(next, say) }) : say(`interview.way.${way}`, { later, calls })));
+  return { place: placeOf(state.facts), title: say("interview.standing.title"), lines, form: { kind: "pick", rows }, commands: [] };
 }
 
 /** When no question is left: what comes out of it, and the way to anything that is to be changed. */

@@ -29,8 +29,18 @@ export function after(state: InterviewState, question: Question, said: Said, { v
   return answer(state, question, said.kind === "value" ? said.value : [], vocabulary);
 }
 
+/** The same, of someone who answers everything: where the case says nothing, no, none, or the last choice. */
+export function toldBy(facts: FactValues, question: Question): Said {
+  const said = saidBy(facts, question);
+  if (said.kind !== "skip") return said;
+  if (question.kind !== "value") return { kind: "value", value: question.kind === "more" ? true : [] };
+  const { type, options, min, pattern } = question.fact;
+  const value: JsonValue | undefined = { boolean: false, choice: Object.keys(options ?? {}).at(-1), choices: [], integer: min ?? 0, date: "2024-03-15", list: undefined, text: "Salem", prose: "Salem" }[type];
+  return value === undefined || pattern !== undefined ? said : { kind: "value", value };
+}
+
 /** Talks from a state to the end; `each` is told of the state after each answer. Gives the questions that were put, with what was said, and how it ended. */
-export function talk(facts: FactValues, from: InterviewState, guide: Guide, each?: (state: InterviewState) => void): { asked: { question: Question; said: Said }[]; state: InterviewState; why: End } {
+export function talk(facts: FactValues, from: InterviewState, guide: Guide, each?: (state: InterviewState) => void, says = saidBy): { asked: { question: Question; said: Said }[]; state: InterviewState; why: End } {
   const asked: { question: Question; said: Said }[] = [];
   let state = from;
   for (;;) {
@@ -38,7 +48,7 @@ export function talk(facts: FactValues, from: InterviewState, guide: Guide, each
     if (step.kind === "end") return { asked, state, why: step.why };
     if (step.kind === "topic") state = hear(state, step.topic.id);
     else {
-      const said = saidBy(facts, step.question);
+      const said = says(facts, step.question);
       asked.push({ question: step.question, said });
       state = after(state, step.question, said, guide);
       each?.(state);

@@ -4,12 +4,13 @@ import type { JsonValue } from "../../src/facts/json.ts";
 import { readCase } from "../../src/facts/readCase.ts";
 import type { FactValues } from "../../src/facts/values.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
-import { nextStep } from "../../src/interview/nextStep.ts";
+import { nextStep, questionPut } from "../../src/interview/nextStep.ts";
 import { CASE_NOTE, noteOn, setNote } from "../../src/interview/notes.ts";
 import { allQuestions, answerLine } from "../../src/interview/places.ts";
 import { questionTo, type Question } from "../../src/interview/question.ts";
 import { addEntry, answer, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveInPart, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen } from "../../src/interview/unanswered.ts";
+import { goOnAt, NEXT, withoutWhere, withWhere } from "../../src/interview/whereLeft.ts";
 import { load } from "../../src/text/catalogue.ts";
 import { described, factsOf, guideOf, questionAt, smallRules } from "./support.ts";
 
@@ -190,6 +191,45 @@ describe("going back", () => {
     expect(next(state)).toBe("topic harm");
     expect(next(back(state))).toBe("value travel.left");
     expect(next(say(back(state), false))).toBe("topic harm");
+  });
+});
+
+describe("going on another day", () => {
+  const kept = (state: InterviewState): FactValues => withWhere(state.facts, questionPut(state, guide)?.id, guide);
+  const anotherDay = (facts: FactValues): InterviewState => goOnAt(begin(withoutWhere(facts), vocabulary), facts.get(NEXT) as string | undefined, guide);
+
+  test("the question that is put is kept in the case, and no answer of it is", () => {
+    const state = say(begin(new Map(), vocabulary), true);
+    expect(JSON.parse(writeCase(kept(state), vocabulary))).toMatchObject({ case: { next: "home.birthDate" }, home: { safe: true } });
+    expect(withoutWhere(kept(state))).toEqual(state.facts);
+    expect(readCase(writeCase(kept(state), vocabulary), vocabulary)).toMatchObject({ facts: kept(state) });
+  });
+
+  test("in the same topic, though a gentler one is open", () => {
+    const state = say(goTo(hear(begin(new Map(), vocabulary), "harm"), "harm.kinds"), ["lies"]);
+    expect(next(state)).toBe("value harm.told");
+    const again = anotherDay(kept(state));
+    expect(next(again)).toBe("topic harm");
+    expect(next(hear(again, "harm"))).toBe("value harm.told");
+    expect(next(goBack(hear(again, "harm"), vocabulary))).toBe("value harm.kinds");
+  });
+
+  test("at the question the person went to, out of its turn or answered before", () => {
+    const told = say(say(begin(new Map(), vocabulary), true), "1990-01-01");
+    for (const id of ["home.town", "home.safe"]) expect(next(anotherDay(kept(goTo(told, id))))).toBe(`value ${id}`);
+    expect(next(anotherDay(kept(goTo(say(addEntry(atTrips, questionAt(atTrips, guide) as Extract<Question, { kind: "first" }>, vocabulary), "2009-01-01"), "trips[0].left"))))).toBe("value trips[0].left");
+  });
+
+  test("a question that cannot matter any more is not put: the next one is, in its topic if there is one", () => {
+    const state = goTo(say(begin(new Map(), vocabulary), true), "home.children");
+    const young = new Map(kept(state)).set("home.birthDate", "2015-01-01");
+    expect(next(anotherDay(young))).toBe("value home.town");
+    for (const id of ["", "no.such", "trips[7].left", "case.next"]) expect(next(anotherDay(new Map(state.facts).set(NEXT, id)))).toBe("value home.birthDate");
+  });
+
+  test("rules that have no place for it keep none", () => {
+    const without = { ...guide, vocabulary: { ...vocabulary, facts: new Map([...vocabulary.facts].filter(([id]) => id !== NEXT)) } };
+    expect(withWhere(factsOf({ "home.safe": true }), "home.town", without).has(NEXT)).toBe(false);
   });
 });
 

@@ -76,6 +76,21 @@ describe("line by line", () => {
   test("the end of the input leaves, and nothing answered means nothing saved", async () => {
     expect(await haven(folder, ["interview", "--plaintext", ...small])).toMatchObject({ exit: 0, out: expect.stringContaining("Nothing was answered, so nothing was saved.") as string });
     expect(readdirSync(folder)).toEqual([]);
+    // To have gone somewhere is no answer.
+    await haven(folder, ["interview", "--plaintext", ...small], { stdin: typed("1", ":goto", "chldren", "1", ":back", ":leave") });
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  test("a look at a case leaves it as it was; where one has gone is kept, and the next sitting goes on from there", async () => {
+    write("c.json", { home: { safe: true } });
+    const before = readFileSync(join(folder, "c.json"), "utf8");
+    await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", ":why", ":help", ":leave") });
+    expect(readFileSync(join(folder, "c.json"), "utf8")).toBe(before);
+    await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", ":goto", "chldren", "1", ":leave") });
+    expect(read("c.json")).toMatchObject({ case: { next: "home.children" }, home: { safe: true } });
+    const { out } = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "2", ":leave") });
+    expect(out).toMatch(/1\. Go on with: Children\n[\s\S]*\nHow many children/);
+    expect(read("c.json")).toMatchObject({ home: { safe: true, children: 2 } });
   });
 
   test.skipIf(process.platform === "win32")("Ctrl-C: 130, all that was answered is kept, and it says where", async () => {
