@@ -29,7 +29,7 @@ export function asPerson(view: View, { list, keep, facts: mapped, alike = {} }: 
       if ([from, `${from}Complete`].includes(id) || id.startsWith(`${from}.`)) facts.set(to + id.slice(from.length), moved(value, from, to));
     }
   }
-  return { asOf: view.asOf, derived: view.derived, facts };
+  return { asOf: view.asOf, derived: view.derived, dates: view.dates, facts };
 }
 
 /** The entries of a list under the ids that they have in a list of the case. */

@@ -64,8 +64,8 @@ export function placesBehind(conditions: readonly Condition[], { slots }: Compil
 
 function factRead(id: string, context: CompileContext): Likeness {
   const { fact: { derive }, list } = context.slots.of(id);
-  const { value } = context.expression({ fact: id });
-  if (derive === undefined) return (frame) => written(value(frame));
+  const { value, range } = context.expression({ fact: id });
+  if (derive === undefined) return (frame) => written(value(frame) ?? range?.(frame));
   // A computed fact sees its own entry and the case, wherever it is used from.
   const home = context.at(list === undefined ? [] : [list]);
   const behind = home.likenesses.get(id) ?? together(usesInExpression(derive as Expression), home);

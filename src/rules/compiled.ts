@@ -4,6 +4,7 @@ import type { Likeness } from "./alike.ts";
 import type { FactSets } from "./factSets.ts";
 import type { Frame } from "./frame.ts";
 import type { Condition, Expression } from "./language.ts";
+import type { Range } from "./range.ts";
 import type { Slots } from "./slots.ts";
 import type { Truth } from "./truth.ts";
 
@@ -21,21 +22,29 @@ export interface CompiledCondition {
 /** A test of a value that would settle something. */
 export interface Passes {
   (value: KnownValue): boolean;
-  /** The value of the case that it compares with: a number or a date that need not stand in any rule. */
-  near?: KnownValue;
+  /** The values it compares with: of the case, they need not stand in any rule. */
+  near?: readonly KnownValue[] | undefined;
   /** The test is the same for every case, and not made anew for each. */
   always?: true;
 }
 
-/** A test against a value of the case, which need not stand in any rule. */
-export const against = (near: KnownValue, test: (unknown: KnownValue) => boolean): Passes => Object.assign(test, { near });
+/** A test against a value of the case, or against all of a range of them. */
+export const against = ([least, most]: Range, test: (unknown: KnownValue) => boolean): Passes => Object.assign(test, { near: least === most ? [least] : [least, most] });
 
 /** A test that is the same for every case. */
-export const always = (test: (unknown: KnownValue) => boolean): Passes => Object.assign(test, { always: true as const });
+export const always = (test: (unknown: KnownValue) => boolean, near: readonly KnownValue[] = []): Passes => Object.assign(test, { always: true as const, near });
+
+/** Between what a value lies: one that is known is there and nowhere else. */
+export function rangeOf({ value, range }: Pick<CompiledExpression, "value" | "range">, frame: Frame): Range | undefined {
+  const known = value(frame);
+  return known === undefined ? range?.(frame) : [known, known];
+}
 
 export interface CompiledExpression {
   /** The value, or undefined while a needed fact is unknown. */
   value: (frame: Frame) => KnownValue | undefined;
+  /** Of a value that is not known: what is known of it all the same. Absent where that is never anything. */
+  range?: (frame: Frame) => Range | undefined;
   /** Adds the facts the value comes from. */
   explain: (frame: Frame, into: Set<string>) => void;
   /** The facts that could make the value known, and such that it passes the test if there is one. */

@@ -1,8 +1,12 @@
 /** The facts a compiled rule is asked of, by number instead of by name. */
 import type { KnownValue } from "../facts/values.ts";
+import type { Range } from "./range.ts";
 
-/** A value in a frame: `undefined` = not in the case, or not yet computed; `null` = computed and unknown. */
-export type Slot = KnownValue | readonly Frame[] | null | undefined;
+/**
+ * A value in a frame: `undefined` = not in the case, or not yet computed; `null` = computed and unknown.
+ * A date of which only a part is told, and a value computed from one, stand as the range in which they lie.
+ */
+export type Slot = KnownValue | Range | readonly Frame[] | null | undefined;
 
 /** A case, or one entry of a list within it. */
 export class Frame {

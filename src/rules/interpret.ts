@@ -2,6 +2,7 @@
  * The reference interpreter: so plain that it is obviously right. The compiled engine is tested against it.
  * It reads rules as they are written and facts as they stand in a case, and remembers nothing.
  */
+import { daysOf } from "../facts/partialDate.ts";
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, entryListOf, type Vocabulary } from "../facts/vocabulary.ts";
 import { addDays, addMonths, addYears, anniversary, daysBetween, monthsBetween, nextYearly, yearsBetween } from "./dates.ts";
@@ -16,6 +17,8 @@ import { isExpression } from "./walk.ts";
 export interface View {
   asOf: string;
   derived: ReadonlyMap<string, Expression>;
+  /** The facts that are dates: of these a case may tell a part. */
+  dates: ReadonlySet<string>;
   facts: FactValues;
   /** The entries being looked at, by their list. */
   entries?: ReadonlyMap<string, FactValues>;
@@ -27,55 +30,76 @@ export interface View {
  */
 export function viewOf(facts: FactValues, vocabulary: Vocabulary, asOf: string): View {
   const derived = new Map<string, Expression>();
-  for (const fact of vocabulary.facts.values()) if (fact.derive && fact.id !== AS_OF) derived.set(fact.id, fact.derive as Expression);
-  return { asOf, derived, facts };
+  const dates = new Set<string>();
+  for (const { id, type, derive } of vocabulary.facts.values()) {
+    if (derive && id !== AS_OF) derived.set(id, derive as Expression);
+    else if (type === "date") dates.add(id);
+  }
+  return { asOf, derived, dates, facts };
 }
 
 export function interpretCondition(condition: Condition, view: View): Truth {
   if ("all" in condition) return condition.all.map((child) => interpretCondition(child, view)).reduce(and, TRUE);
   if ("any" in condition) return condition.any.map((child) => interpretCondition(child, view)).reduce(or, FALSE);
   if ("not" in condition) return not(interpretCondition(condition.not, view));
-  if ("known" in condition) return readFact(condition.known, view) === undefined ? UNKNOWN : TRUE;
+  if ("known" in condition) return isKnown(condition.known, view) ? TRUE : UNKNOWN;
   if ("some" in condition) return entriesOf(condition.some, view).map((entry) => interpretCondition(condition.where, entry)).reduce(or, isComplete(condition.some, view) ? FALSE : UNKNOWN);
   if ("every" in condition) return entriesOf(condition.every, view).map((entry) => interpretCondition(condition.where, entry)).reduce(and, isComplete(condition.every, view) ? TRUE : UNKNOWN);
   if ("total" in condition) return interpretTotal(condition, view);
   const left = readFact(condition.fact, view);
-  const right = isExpression(condition.value) ? interpretExpression(condition.value, view) : condition.value;
+  const right = isExpression(condition.value) ? valuesOf(condition.value, view) : only(condition.value);
   if (left === undefined || right === undefined) return UNKNOWN;
-  return truthOf(comparators[condition.operator as ComparisonName].test(left, right));
+  const { test, takesList } = comparators[condition.operator as ComparisonName];
+  if (left.least === left.most && right.least === right.most) return truthOf(test(left.least, right.least));
+  if (takesList) return UNKNOWN;
+  // Every way in which two values of the two spans can stand to each other shows at the ends, or where both are the same.
+  const pairs = [left.least, left.most].flatMap((one) => [right.least, right.most].map((other) => [one, other] as const));
+  const common = left.least < right.least ? right.least : left.least;
+  if (common <= left.most && common <= right.most) pairs.push([common, common]);
+  const truths = pairs.map(([one, other]) => truthOf(test(one, other)));
+  return truths.every((truth) => truth === truths[0]) ? truths[0]! : UNKNOWN;
 }
 
+/** Between which two values a value lies; one that is known, between itself and itself. */
+interface Span {
+  least: KnownValue;
+  most: KnownValue;
+}
+
+const only = (value: KnownValue): Span => ({ least: value, most: value });
+
+/** The value, where it can be no other. */
 export function interpretExpression(expression: Expression, view: View): KnownValue | undefined {
+  return single(valuesOf(expression, view));
+}
+
+const single = (span: Span | undefined): KnownValue | undefined => (span !== undefined && span.least === span.most ? span.least : undefined);
+
+function valuesOf(expression: Expression, view: View): Span | undefined {
   if ("fact" in expression) return readFact(expression.fact, view);
-  if ("literal" in expression) return expression.literal;
-  if ("years" in expression) return dates(expression.years, view, yearsBetween);
-  if ("months" in expression) return dates(expression.months, view, monthsBetween);
-  if ("days" in expression) return dates(expression.days, view, daysBetween);
+  if ("literal" in expression) return only(expression.literal);
+  if ("years" in expression) return between(expression.years, view, yearsBetween);
+  if ("months" in expression) return between(expression.months, view, monthsBetween);
+  if ("days" in expression) return between(expression.days, view, daysBetween);
   if ("addYears" in expression) return shifted(expression.addYears, view, addYears);
   if ("addMonths" in expression) return shifted(expression.addMonths, view, addMonths);
   if ("addDays" in expression) return shifted(expression.addDays, view, addDays);
   if ("anniversary" in expression) return shifted(expression.anniversary, view, anniversary);
-  if ("businessDay" in expression) {
-    const date = interpretExpression(expression.businessDay, view);
-    return date === undefined ? undefined : businessDay(date as string);
-  }
-  if ("next" in expression) {
-    const date = interpretExpression(expression.next[0], view);
-    return date === undefined ? undefined : nextYearly(date as string, expression.next[1]);
-  }
-  if ("earliest" in expression) return sortedDates(expression.earliest, view)?.[0];
-  if ("latest" in expression) return sortedDates(expression.latest, view)?.at(-1);
+  if ("businessDay" in expression) return shifted([expression.businessDay, 0], view, businessDay);
+  if ("next" in expression) return shifted([expression.next[0], 0], view, (date) => nextYearly(date, expression.next[1]));
+  if ("earliest" in expression) return sorted(expression.earliest, view, 0);
+  if ("latest" in expression) return sorted(expression.latest, view, -1);
   if ("when" in expression) {
     const truth = interpretCondition(expression.when, view);
-    return truth === UNKNOWN ? undefined : truth === TRUE;
+    return truth === UNKNOWN ? undefined : only(truth === TRUE);
   }
-  const possible: (KnownValue | undefined)[] = [];
+  const possible: (Span | undefined)[] = [];
   for (const { when, value } of expression.cases) {
     const truth = interpretCondition(when, view);
-    if (truth !== FALSE) possible.push(interpretExpression(value, view));
-    if (truth === TRUE) return agreed(possible);
+    if (truth !== FALSE) possible.push(valuesOf(value, view));
+    if (truth === TRUE) return widest(possible);
   }
-  return agreed([...possible, interpretExpression(expression.otherwise, view)]);
+  return widest([...possible, valuesOf(expression.otherwise, view)]);
 }
 
 /** Between the least and the most the entries can add up to; there is no most while anything is open. */
@@ -84,7 +108,7 @@ function interpretTotal({ total, of, where, moreThan }: Total, view: View): Trut
   let isOpen = !isComplete(total, view);
   for (const entry of entriesOf(total, view)) {
     const counts = where ? interpretCondition(where, entry) : TRUE;
-    const value = readFact(of, entry);
+    const value = single(readFact(of, entry));
     const adds = value === undefined ? undefined : Math.max(0, value as number);
     if (counts === FALSE || adds === 0) continue;
     if (counts === TRUE && adds !== undefined) least += adds;
@@ -118,14 +142,24 @@ export function interpretElement(element: Element, view: View): Set<DecidedVerdi
   return possible ?? new Set();
 }
 
-function readFact(id: string, view: View): KnownValue | undefined {
-  if (id === AS_OF) return view.asOf;
+function readFact(id: string, view: View): Span | undefined {
+  if (id === AS_OF) return only(view.asOf);
   const list = entryListOf(id);
   const entry = list === undefined ? undefined : view.entries?.get(list);
   const expression = view.derived.get(id);
   // A computed fact sees its own entry and the case, wherever it is used from.
-  if (expression) return interpretExpression(expression, { ...view, entries: new Map(entry && list !== undefined ? [[list, entry]] : []) });
-  return holderOf(id, view)?.get(id) as KnownValue | undefined;
+  if (expression) return valuesOf(expression, { ...view, entries: new Map(entry && list !== undefined ? [[list, entry]] : []) });
+  const told = holderOf(id, view)?.get(id) as KnownValue | undefined;
+  if (told === undefined) return undefined;
+  if (!view.dates.has(id)) return only(told);
+  const [least, most] = daysOf(told as string);
+  return { least, most };
+}
+
+/** A fact that is told, a date also where it is told in part: it is known that something has happened, though not on which day. A computed one has to have its value. */
+function isKnown(id: string, view: View): boolean {
+  const read = readFact(id, view);
+  return read !== undefined && (!view.derived.has(id) || read.least === read.most);
 }
 
 /** The facts among which a fact or a list stands: those of the case, or those of the entry in view. */
@@ -150,22 +184,23 @@ export function isComplete(list: string, view: View): boolean {
   return isTold(list, view) && holderOf(list, view)?.get(`${list}Complete`) === true;
 }
 
-function dates(pair: readonly [Expression, Expression], view: View, between: (from: string, to: string) => number): number | undefined {
-  const [from, to] = pair.map((expression) => interpretExpression(expression, view));
-  return from === undefined || to === undefined ? undefined : between(from as string, to as string);
+function between([first, second]: readonly [Expression, Expression], view: View, count: (from: string, to: string) => number): Span | undefined {
+  const [from, to] = [valuesOf(first, view), valuesOf(second, view)];
+  return from && to && { least: count(from.most as string, to.least as string), most: count(from.least as string, to.most as string) };
 }
 
-function shifted([date, by]: readonly [Expression, number], view: View, add: (date: string, by: number) => string): string | undefined {
-  const from = interpretExpression(date, view);
-  return from === undefined ? undefined : add(from as string, by);
+function shifted([date, by]: readonly [Expression, number], view: View, move: (date: string, by: number) => string): Span | undefined {
+  const from = valuesOf(date, view);
+  return from && { least: move(from.least as string, by), most: move(from.most as string, by) };
 }
 
-function sortedDates(expressions: readonly Expression[], view: View): string[] | undefined {
-  const values = expressions.map((expression) => interpretExpression(expression, view));
-  return values.includes(undefined) ? undefined : (values as string[]).sort();
+function sorted(expressions: readonly Expression[], view: View, at: number): Span | undefined {
+  const spans = expressions.map((expression) => valuesOf(expression, view));
+  const among = (pick: (span: Span) => KnownValue): KnownValue => spans.map((span) => pick(span!)).sort().at(at)!;
+  return spans.includes(undefined) ? undefined : { least: among(({ least }) => least), most: among(({ most }) => most) };
 }
 
-/** One value if all that are possible are the same known one. */
-function agreed(values: readonly (KnownValue | undefined)[]): KnownValue | undefined {
-  return values.every((value) => value === values[0]) ? values[0] : undefined;
+/** From the least that one of them can be to the most. */
+function widest(spans: readonly (Span | undefined)[]): Span | undefined {
+  return spans.reduce((one, other) => one && other && { least: one.least < other.least ? one.least : other.least, most: one.most > other.most ? one.most : other.most });
 }

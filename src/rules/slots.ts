@@ -1,8 +1,9 @@
 /** Gives every fact of the vocabulary a number, and lays a case's facts out by these numbers. */
+import { daysOf, isWholeDate } from "../facts/partialDate.ts";
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { AS_OF, entryListOf, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import { Answers } from "./answers.ts";
-import { Frame } from "./frame.ts";
+import { Frame, type Slot } from "./frame.ts";
 import { Room } from "./remembered.ts";
 
 export interface NumberedFact {
@@ -58,7 +59,7 @@ export class Slots {
     root.values[this.of(AS_OF).number] = asOf;
     for (const [id, value] of facts) {
       const { fact, number } = this.of(id);
-      root.values[number] = fact.type === "list" ? this.#entries(id, value as readonly FactValues[], root) : (value as KnownValue);
+      root.values[number] = fact.type === "list" ? this.#entries(id, value as readonly FactValues[], root) : told(fact, value as KnownValue);
     }
     return root;
   }
@@ -77,8 +78,16 @@ export class Slots {
   #entries(list: string, entries: readonly FactValues[], root: Frame): Frame[] {
     return entries.map((entry, index) => {
       const frame = this.#entry(list, root, index);
-      for (const [id, value] of entry) frame.values[this.of(id).number] = value as KnownValue;
+      for (const [id, value] of entry) {
+        const { fact, number } = this.of(id);
+        frame.values[number] = told(fact, value as KnownValue);
+      }
       return frame;
     });
   }
+}
+
+/** A value as rules look at it. */
+function told({ type }: Fact, value: KnownValue): Slot {
+  return type === "date" && !isWholeDate(value as string) ? daysOf(value as string) : value;
 }

@@ -104,3 +104,28 @@ test("a sum is never supposed to be above a number and below a smaller one, whic
   const one = compiler.condition(both);
   expect(one.settle(compiler.frame(new Map<string, number | boolean | readonly FactValues[]>([["trips", entries], ["tripsComplete", true]])), true)).toEqual([]);
 });
+
+test("what is supposed of a date that is known in part lies within that part", () => {
+  const compiler = new Compiler(vocabulary, "2026-01-01");
+  const upTo = compiler.condition({ fact: "left", operator: "onOrBefore", value: "2003-12-19" });
+  const other = compiler.condition({ fact: "left", operator: "notEqual", value: "2003-12-19" });
+  const together = (left: string): unknown => both(upTo.settle(compiler.frame(new Map([["left", left]])), true), other.settle(compiler.frame(new Map([["left", left]])), true));
+  expect(together("2003-12-18/2003-12-31")).toHaveLength(1);
+  expect(together("2003-12-19/2003-12-31")).toEqual([]);
+});
+
+test("a number that is the same for all days of a date known in part asks for no day", () => {
+  const open = new Set<string>();
+  const compiler = new Compiler(vocabulary, "2026-01-01");
+  const years: Condition = { fact: "filed", operator: "before", value: { addYears: [{ earliest: [{ fact: "left" }, { literal: "2001-01-01" }] }, 1] } };
+  const condition = compiler.condition(years);
+  const frame = compiler.frame(new Map([["left", "2003"]]));
+  condition.open(frame, open);
+  expect([...open]).toEqual(["filed"]);
+  expect(factIds(condition.settle(frame, true))).toEqual([["filed"]]);
+});
+
+test("of two dates of which a part is known, one can be enough", () => {
+  const element = elementOf([[than("left", "before", "filed"), "met"], [undefined, "refer"]]);
+  expect(ask(element, [["left", "2020"], ["filed", "2020-06-01/2020-08-31"]]).missing).toEqual([["left"]]);
+});

@@ -3,8 +3,9 @@ import fc from "fast-check";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
 import { factFileSchema } from "../../src/facts/factFile.ts";
 import { vocabularyFrom } from "../../src/facts/vocabulary.ts";
-import { addYears } from "../../src/rules/dates.ts";
-import { expressionSchema, verdictNames, type Branch, type Condition, type Element, type Expression } from "../../src/rules/language.ts";
+import { daysOf, isWholeDate } from "../../src/facts/partialDate.ts";
+import { addDays, addYears } from "../../src/rules/dates.ts";
+import { verdictNames, type Branch, type Condition, type Element } from "../../src/rules/language.ts";
 
 const words = { sensitivity: "plain", label: "x", question: "x?" } as const;
 const boolean = { type: "boolean", ...words } as const;
@@ -19,13 +20,15 @@ export const vocabulary = vocabularyFrom([
       count: { type: "integer", min: 0, max: 3, ...words },
       marks: { type: "choices", options: { p: "P", q: "Q" }, ...words },
       born: { type: "date", ...words }, left: { type: "date", ...words }, back: { type: "date", ...words },
-      filed: { type: "date", ...words },
+      filed: { type: "date", ...words }, seen: { type: "date", ...words }, signed: { type: "date", ...words }, came: { type: "date", ...words }, met: { type: "date", ...words },
+      ends: { type: "date", label: "x", derive: { anniversary: [{ fact: "signed" }, 4] } },
+      last: { type: "date", label: "x", derive: { cases: [{ when: yes("c"), value: { fact: "came" } }], otherwise: { latest: [{ fact: "met" }, { literal: "1990-01-01" }] } } },
       age: { type: "integer", label: "x", derive: { years: [{ fact: "born" }, { fact: "filed" }] } },
       both: { type: "boolean", label: "x", derive: { when: { all: [yes("a"), yes("b")] } } },
       rank: { type: "integer", label: "x", derive: { cases: [{ when: yes("c"), value: { literal: 1 } }, { when: yes("d"), value: { fact: "count" } }], otherwise: { literal: 0 } } },
       trips: {
         type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" },
-        items: { far: boolean, kind: choice, nights: { type: "integer", min: 0, max: 3, ...words }, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
+        items: { far: boolean, on: { type: "date", ...words }, kind: choice, nights: { type: "integer", min: 0, max: 3, ...words }, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
       },
       anyFar: { type: "boolean", label: "x", derive: { when: { some: "trips", where: yes("trips[].far") } } },
     },
@@ -36,19 +39,21 @@ function yes(fact: string): Condition {
   return { fact, operator: "equal", value: true };
 }
 
-export const derived = new Map<string, Expression>([...vocabulary.facts.values()].filter((fact) => fact.derive && fact.id !== "asOf").map((fact) => [fact.id, expressionSchema.parse(fact.derive)]));
-
 const dates = ["2000-02-29", "2004-12-31", "2018-02-28", "2022-06-15"];
+/** Dates that rules name. */
+const named = ["2004-12-31", "2018-03-01"];
+/** Dates of which a part is known. */
+const parts = ["2000", "2004", "2018", "2018-02", "2004-12", "2000-02-29/2000-03-01", "2018-02-28/2018-03-02", "2000-02-29/2022-06-15", "2004-12-31/2018-02-28"];
 const marks = [[], ["p"], ["q"], ["p", "q"]];
 const kinds = ["x", "y", "z"];
 
 /** The answers each stored fact can be given. */
 export const answers: Record<string, readonly (KnownValue | readonly FactValues[])[]> = {
   a: [true, false], b: [true, false], c: [true, false], d: [true, false],
-  kind: kinds, count: [0, 1, 2, 3], marks, born: dates, filed: dates, left: dates, back: dates,
-  "trips[].far": [true, false], "trips[].kind": kinds, "trips[].nights": [0, 1, 2, 3],
+  kind: kinds, count: [0, 1, 2, 3], marks, born: dates, filed: dates, left: dates, back: dates, seen: dates, signed: dates, came: dates, met: dates,
+  "trips[].far": [true, false], "trips[].on": dates, "trips[].kind": kinds, "trips[].nights": [0, 1, 2, 3],
   tripsComplete: [true, false],
-  trips: [[], ...[true, false].flatMap((far) => kinds.map((kind) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].kind", kind], ["trips[].nights", 3]])]))],
+  trips: [[], ...[true, false].flatMap((far) => kinds.flatMap((kind) => [dates[0]!, dates[3]!].map((on) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].on", on], ["trips[].kind", kind], ["trips[].nights", 3]])])))],
 };
 
 const atom = (inTrip: boolean): fc.Arbitrary<Condition> => {
@@ -62,7 +67,10 @@ const atom = (inTrip: boolean): fc.Arbitrary<Condition> => {
     fc.record({ fact: fc.constant("rank"), operator: fc.constant("equal"), value: fc.constantFrom(0, 1) }),
     fc.record({ fact: fc.constant("age"), operator: fc.constantFrom("lessThan", "greaterThanInclusive"), value: fc.constant(18) }),
     fc.record({ fact: fc.constant("left"), operator: fc.constantFrom("before", "onOrAfter"), value: fc.constant({ fact: "back" }) }),
-    fc.record({ known: fc.constantFrom("a", "count") }),
+    fc.record({ fact: fc.constant("seen"), operator: fc.constantFrom("before", "onOrBefore", "after", "onOrAfter", "equal", "notEqual"), value: fc.constantFrom(...named) }),
+    ...(inTrip ? [fc.record({ fact: fc.constant("trips[].on"), operator: fc.constantFrom("before", "onOrAfter"), value: fc.constantFrom(...named) })] : []),
+    fc.record({ fact: fc.constantFrom("ends", "last"), operator: fc.constantFrom("before", "onOrAfter"), value: fc.constantFrom(...named) }),
+    fc.record({ known: fc.constantFrom("a", "count", "seen", "signed", "ends") }),
   );
 };
 
@@ -103,13 +111,15 @@ export const anyElement: fc.Arbitrary<Element> = fc
   .map((parts) => ({ id: "e", title: "E", asks: "x", sources: ["x"], evidence: [], parts, reviewed: { by: null, on: null }, readAgain: "2027-01-01" }));
 
 const entry: fc.Arbitrary<FactValues> = fc
-  .record({ far: fc.option(fc.boolean()), kind: fc.option(fc.constantFrom(...kinds)), nights: fc.option(fc.nat(3)) })
+  .record({ far: fc.option(fc.boolean()), on: fc.option(fc.constantFrom(...dates, ...parts)), kind: fc.option(fc.constantFrom(...kinds)), nights: fc.option(fc.nat(3)) })
   .map((answers) => new Map<string, KnownValue>(Object.entries(answers).flatMap(([name, value]) => (value === null ? [] : [[`trips[].${name}`, value] as const]))));
 
-/** A case in which about half of the facts are known. */
+export const isDate = (id: string): boolean => answers[id] === dates;
+
+/** A case in which about half of the facts are known, and of dates often a part only. */
 export const anyFacts: fc.Arbitrary<FactValues> = fc
   .tuple(
-    ...Object.keys(answers).filter((id) => !id.includes("[]") && id !== "trips").map((id) => fc.option(fc.constantFrom(...answers[id]!), { nil: undefined, freq: 2 }).map((value) => [id, value] as const)),
+    ...Object.keys(answers).filter((id) => !id.includes("[]") && id !== "trips").map((id) => fc.option(fc.constantFrom(...answers[id]!, ...(isDate(id) ? parts : [])), { nil: undefined, freq: 2 }).map((value) => [id, value] as const)),
     fc.option(fc.array(entry, { maxLength: 2 }), { nil: undefined, freq: 2 }).map((value) => ["trips", value] as const),
   )
   .map((pairs) => new Map(pairs.filter((pair): pair is [string, KnownValue] => pair[1] !== undefined)));
@@ -123,16 +133,41 @@ export function withFact(facts: FactValues, name: string, value: KnownValue | re
   return new Map(facts).set("trips", entries);
 }
 
+/** Of each date of which a part is known, sometimes more, and sometimes the day. */
+export function narrowed(facts: FactValues): fc.Arbitrary<FactValues> {
+  const each = [...facts].map(([id, value]) => (isDate(id) && !isWholeDate(value as string) ? within(value as string) : fc.constant(value)).map((told) => [id, told] as const));
+  return fc.tuple(...each).map((pairs) => new Map(pairs));
+}
+
+function within(part: string): fc.Arbitrary<string> {
+  const [first, last] = daysOf(part);
+  const days = [first, last, addDays(first, 1), addDays(last, -1), ...[...dates, ...named].flatMap((date) => [addDays(date, -1), date, addDays(date, 1)])].filter((day) => day >= first && day <= last);
+  return fc.tuple(fc.constantFrom(...days), fc.constantFrom(...days), fc.boolean()).map(([one, other, stays]) => (stays ? part : one === other ? one : one < other ? `${one}/${other}` : `${other}/${one}`));
+}
+
 /** The answers a named fact can be given; a longer list keeps the entries it has. */
 export function answersOf(facts: FactValues, name: string): readonly (KnownValue | readonly FactValues[])[] {
   const id = name.replace(/\[\d+\]/, "[]");
-  const other = facts.get({ born: "filed", filed: "born", left: "back", back: "left" }[id] ?? "");
-  // Around a date that is known, every distance is possible.
-  if (typeof other === "string") return [...answers[id]!, ...[-40, -1, 1, 40].map((years) => addYears(other, years))];
+  if (isDate(id)) return daysFor(id === name ? facts : entryOf(facts, name), id);
   if (id !== "trips") return answers[id]!;
   const there = (facts.get("trips") ?? []) as readonly FactValues[];
   const more = answers["trips"] as readonly (readonly FactValues[])[];
   return more.flatMap((one) => more.map((other) => [...there, ...one, ...other]));
+}
+
+const entryOf = (facts: FactValues, name: string): FactValues => (facts.get("trips") as readonly FactValues[])[Number(/\d+/.exec(name)![0])]!;
+
+/** Dates that are compared with each other, and nothing else. */
+const pairs: Record<string, string> = { born: "filed", filed: "born", left: "back", back: "left" };
+
+/** Days for a date, within what is told of it: before, on and after those that count for it. Around another date it is compared with, every distance is possible. */
+function daysFor(facts: FactValues, id: string): string[] {
+  const [first, last] = facts.has(id) ? daysOf(facts.get(id) as string) : ["1950-01-01", "2090-01-01"];
+  const other = facts.get(pairs[id] ?? "") as string | undefined;
+  const counting = id in pairs ? (other === undefined ? [] : [...new Set(daysOf(other))]) : named;
+  const years = { born: [-18], filed: [18], signed: [-4] }[id] ?? [0];
+  const near = counting.flatMap((day) => years.map((by) => addYears(day, by))).flatMap((day) => [addDays(day, -1), day, addDays(day, 1)]);
+  return [...new Set([...near, ...(other === undefined ? dates : []), first, last])].filter((day) => day >= first && day <= last);
 }
 
 const plainAtom: fc.Arbitrary<Condition> = fc.oneof(

@@ -6,7 +6,7 @@ import type { FactValues } from "../../src/facts/values.ts";
 import { factFileSchema } from "../../src/facts/factFile.ts";
 import { vocabularyFrom } from "../../src/facts/vocabulary.ts";
 import { Compiler } from "../../src/rules/compile.ts";
-import { interpretCondition } from "../../src/rules/interpret.ts";
+import { interpretCondition, viewOf } from "../../src/rules/interpret.ts";
 import type { Condition } from "../../src/rules/language.ts";
 import { and, FALSE, not, or, TRUE, UNKNOWN, type Truth } from "../../src/rules/truth.ts";
 
@@ -58,7 +58,7 @@ function bothEngines(condition: Condition, inputs: Map<string, boolean | undefin
   const facts: FactValues = new Map([...inputs].flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), value]])));
   const compiler = new Compiler(vocabulary, "2026-01-01");
   const compiled = compiler.condition(condition).test(compiler.frame(facts));
-  const interpreted = interpretCondition(condition, { asOf: "2026-01-01", derived: new Map(), facts });
+  const interpreted = interpretCondition(condition, viewOf(facts, vocabulary, "2026-01-01"));
   return [names[compiled]!, names[interpreted]!];
 }
 

@@ -1,14 +1,18 @@
 import type { KnownValue } from "../../facts/values.ts";
-import { against, always, type CompileContext, type CompiledCondition, type CompiledExpression } from "../compiled.ts";
-import { both, renamed, settled, supposing, type FactSets } from "../factSets.ts";
+import { against, always, rangeOf, type CompileContext, type CompiledCondition, type CompiledExpression } from "../compiled.ts";
+import { anyOf, both, IMPOSSIBLE, renamed, settled, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Comparison } from "../language.ts";
 import { comparators, type ComparisonName } from "../operators/index.ts";
-import { truthOf, UNKNOWN, type Truth } from "../truth.ts";
+import { ANY_WAY, LESS, MORE, SAME, waysBetween, type Range } from "../range.ts";
+import { FALSE, TRUE, truthOf, UNKNOWN, type Truth } from "../truth.ts";
 import { isExpression } from "../walk.ts";
 import { not } from "./not.ts";
 
-/** A fact compared with a literal or with a computed value; unknown while either side is. */
+/**
+ * A fact compared with a literal or with a computed value; unknown while either side is. Of a side that is known only to lie
+ * between two values it is true or false where it comes out the same for all of them.
+ */
 export function comparison(rule: Comparison, context: CompileContext): CompiledCondition {
   const left = context.expression({ fact: rule.fact });
   const name = rule.operator as ComparisonName;
@@ -23,13 +27,23 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
   const isLiteral = !isExpression(rule.value);
   if (!isExpression(rule.value)) context.slots.answers.compared(context.slots.of(rule.fact).fact, rule.value);
   const isChoices = context.slots.of(rule.fact).fact.type === "choices";
-  const passing = always((unknown) => compare(unknown, rule.value as KnownValue));
-  const failing = always((unknown) => !passing(unknown));
+  // Sets have no less and more.
+  const isOrdered = !isChoices && !takesList;
+  const holding = isOrdered ? waysWhere(compare) : 0;
+  const [leftRange, rightRange] = isOrdered ? [left.range, right.range] : [];
+  const near = isLiteral && isOrdered ? [rule.value as KnownValue] : [];
+  const passing = always((unknown) => compare(unknown, rule.value as KnownValue), near);
+  const failing = always((unknown) => !passing(unknown), near);
   const test = (frame: Frame): Truth => {
     const value = left.value(frame);
-    if (value === undefined) return UNKNOWN;
+    const ours = value === undefined ? leftRange?.(frame) : undefined;
+    if (value === undefined && ours === undefined) return UNKNOWN;
     const other = right.value(frame);
-    return other === undefined ? UNKNOWN : truthOf(compare(value, other));
+    if (value !== undefined && other !== undefined) return truthOf(compare(value, other));
+    const theirs = other === undefined ? rightRange?.(frame) : undefined;
+    if (other === undefined && theirs === undefined) return UNKNOWN;
+    const ways = waysBetween(ours ?? [value!, value!], theirs ?? [other!, other!]);
+    return (ways & holding) === 0 ? FALSE : (ways & ~holding) === 0 ? TRUE : UNKNOWN;
   };
   return {
     test,
@@ -40,13 +54,22 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
     settle: (frame, wanted) => {
       const already = settled(test(frame), wanted);
       if (already !== undefined) return already;
-      const value = left.value(frame);
       const other = right.value(frame);
       if (isChoices && other !== undefined) return oneChoice(left.settle(frame), other, (name === "contains") === wanted);
       if (isLiteral) return left.settle(frame, wanted ? passing : failing);
-      const known = value !== undefined ? right.settle(frame, against(value, (unknown) => compare(value, unknown) === wanted)) : other !== undefined ? left.settle(frame, against(other, (unknown) => compare(unknown, other) === wanted)) : both(left.settle(frame), right.settle(frame));
-      // Sets have no less and more; and the same comparison of another entry is another comparison.
-      return isChoices || takesList ? known : both(known, supposing(frame.nameOf(sides), threeWays(compare, wanted)));
+      const value = left.value(frame);
+      const [ours, theirs] = [rangeOf(left, frame), rangeOf(right, frame)];
+      if (!isOrdered) return both(left.settle(frame), right.settle(frame, ours && against(ours, (unknown) => compare(ours[0], unknown) === wanted)));
+      const ways = wanted ? holding : ANY_WAY & ~holding;
+      const stand = (one: Range, other: Range): boolean => (waysBetween(one, other) & ~ways) === 0;
+      // One side learned is enough where it comes out so for all that the other can be; else both are.
+      const known = anyOf([
+        theirs && value === undefined ? left.settle(frame, against(theirs, (unknown) => stand([unknown, unknown], theirs))) : IMPOSSIBLE,
+        ours && other === undefined ? right.settle(frame, against(ours, (unknown) => stand(ours, [unknown, unknown]))) : IMPOSSIBLE,
+        value === undefined && other === undefined ? both(left.settle(frame), right.settle(frame)) : IMPOSSIBLE,
+      ]);
+      // The same comparison of another entry is another comparison.
+      return both(known, supposing(frame.nameOf(sides), ways));
     },
     open: (frame, into) => {
       if (test(frame) !== UNKNOWN) return;
@@ -56,9 +79,9 @@ export function comparison(rule: Comparison, context: CompileContext): CompiledC
   };
 }
 
-/** Of two unknown values, the ways (less, same, more) in which the comparison comes out as wanted. */
-function threeWays(compare: (left: KnownValue, right: KnownValue) => boolean, wanted: boolean): number {
-  return [0, 1, 2].reduce((bits, left, index) => (compare(left, 1) === wanted ? bits | (1 << index) : bits), 0);
+/** The ways in which one value can stand to another where the comparison holds. */
+function waysWhere(compare: (left: KnownValue, right: KnownValue) => boolean): number {
+  return (compare(0, 1) ? LESS : 0) | (compare(1, 1) ? SAME : 0) | (compare(2, 1) ? MORE : 0);
 }
 
 /** Each choice of a set is a yes/no of its own, "fact#option", so that asking for one does not contradict asking for another. */

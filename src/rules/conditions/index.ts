@@ -53,7 +53,7 @@ function compileAny(condition: Condition, context: CompileContext): CompiledCond
   if ("all" in condition) return all(condition.all.map(compile));
   if ("any" in condition) return any(condition.any.map(compile));
   if ("not" in condition) return not(compile(condition.not));
-  if ("known" in condition) return known(context.expression({ fact: condition.known }));
+  if ("known" in condition) return known(context.expression({ fact: condition.known }), context.slots.of(condition.known).fact.derive !== undefined);
   if ("some" in condition) return some(condition.some, condition.where, context);
   // All entries fit: there is none that does not.
   if ("every" in condition) return not(some(condition.every, { not: condition.where }, context));

@@ -51,10 +51,10 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
   };
 
   /** The facts that could make an entry add enough to be too much together with what is known. */
-  const tooMuch = (entry: Frame, left: number): FactSets => allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against(left, (value) => (value as number) > left))]);
+  const tooMuch = (entry: Frame, left: number): FactSets => allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against([left, left], (value) => (value as number) > left))]);
   /** The facts that could show that an entry adds no more than may be. */
   const notTooMuch = (entry: Frame, left: number): FactSets => {
-    const known = allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against(left, (value) => (value as number) <= left))]);
+    const known = allOf([...(counts ? [counts.settle(entry, true)] : []), amount.settle(entry, against([left, left], (value) => (value as number) <= left))]);
     return counts ? anyOf([counts.settle(entry, false), known]) : known;
   };
 

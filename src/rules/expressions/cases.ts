@@ -1,11 +1,12 @@
 import type { KnownValue } from "../../facts/values.ts";
-import type { CompileContext, CompiledExpression } from "../compiled.ts";
+import { rangeOf, type CompileContext, type CompiledExpression } from "../compiled.ts";
 import { allOf, anyOf } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Expression } from "../language.ts";
+import { hull } from "../range.ts";
 import { FALSE, TRUE, UNKNOWN } from "../truth.ts";
 
-/** The value of the first case that holds; known also when every case still possible gives the same value. */
+/** The value of the first case that holds; known also when every case still possible gives the same value, and between those that they give. */
 export function cases({ cases: list, otherwise }: Extract<Expression, { cases: unknown }>, context: CompileContext): CompiledExpression {
   const compiled = list.map(({ when, value }) => ({ when: context.condition(when), value: context.expression(value) }));
   const last = context.expression(otherwise);
@@ -26,6 +27,7 @@ export function cases({ cases: list, otherwise }: Extract<Expression, { cases: u
       const values: (KnownValue | undefined)[] = reachable(frame).map((value) => value.value(frame));
       return values.every((value) => value === values[0]) ? values[0] : undefined;
     },
+    range: (frame) => hull(reachable(frame).map((value) => rangeOf(value, frame))),
     explain: (frame, into) => {
       for (const { when, value } of compiled) {
         const truth = when.test(frame);

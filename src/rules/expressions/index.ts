@@ -13,9 +13,10 @@ type Between = (from: string, to: string) => number;
 type Shift = (date: string, by: number) => string;
 
 export function compileExpression(expression: Expression, context: CompileContext): CompiledExpression {
-  const between = (pair: readonly Expression[], compute: Between) => combined(pair, context, ([from, to]) => compute(from as string, to as string));
-  const shifted = ([date, by]: readonly [Expression, number], compute: Shift) => combined([date], context, ([from]) => compute(from as string, by));
-  const sorted = (dates: readonly Expression[], at: number) => combined(dates, context, (values) => (values as string[]).sort().at(at)!);
+  const between = (pair: readonly Expression[], compute: Between) => combined(pair, context, { compute: ([from, to]) => compute(from as string, to as string), fallingFirst: true, extremes: [-Infinity, Infinity] });
+  const ofDates = (dates: readonly Expression[], compute: (dates: string[]) => string) => combined(dates, context, { compute: (values) => compute(values as string[]), extremes: ["", "~"] });
+  const shifted = ([date, by]: readonly [Expression, number], compute: Shift) => ofDates([date], ([from]) => compute(from!, by));
+  const sorted = (dates: readonly Expression[], at: number) => ofDates(dates, (values) => values.sort().at(at)!);
 
   if ("fact" in expression) return fact(expression.fact, context);
   if ("literal" in expression) return literal(expression.literal);
@@ -26,8 +27,8 @@ export function compileExpression(expression: Expression, context: CompileContex
   if ("addMonths" in expression) return shifted(expression.addMonths, addMonths);
   if ("addDays" in expression) return shifted(expression.addDays, addDays);
   if ("anniversary" in expression) return shifted(expression.anniversary, anniversary);
-  if ("businessDay" in expression) return combined([expression.businessDay], context, ([date]) => businessDay(date as string));
-  if ("next" in expression) return combined([expression.next[0]], context, ([date]) => nextYearly(date as string, expression.next[1]));
+  if ("businessDay" in expression) return ofDates([expression.businessDay], ([date]) => businessDay(date!));
+  if ("next" in expression) return ofDates([expression.next[0]], ([date]) => nextYearly(date!, expression.next[1]));
   if ("earliest" in expression) return sorted(expression.earliest, 0);
   if ("latest" in expression) return sorted(expression.latest, -1);
   if ("when" in expression) return when(expression.when, context);
