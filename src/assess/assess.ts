@@ -66,7 +66,7 @@ export class Assessor {
       compare: this.#comparer?.compare(frame, reliefs) ?? {},
       referrals: this.#referrals.flatMap(({ referral, condition, unless }) => (condition.test(frame) === TRUE && unless?.test(frame) !== TRUE ? [referral] : [])),
       advisories: this.#advisories,
-      clocks: this.#clocks.read(frame, facts).clocks,
+      clocks: this.#clocks.running(frame),
     };
   }
 

@@ -9,7 +9,7 @@ import type { Frame } from "../rules/frame.ts";
 import { inForce } from "../rules/inForce.ts";
 import type { Clock } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
-import { FALSE, TRUE } from "../rules/truth.ts";
+import { FALSE, TRUE, type Truth } from "../rules/truth.ts";
 import type { ClockResult, ClockState, LaterDay, Timeline, WaitingClock } from "./timeline.ts";
 
 type ClockDate = Clock["dates"][number];
@@ -27,6 +27,8 @@ interface CompiledClock {
   when: CompiledCondition | undefined;
   unless: CompiledCondition | undefined;
   ways: Way[];
+  /** How many days before its day to give warning, most first. */
+  leads: number[];
 }
 
 /** The clocks that are law on one date. Make one, and use it for as many cases as there are. */
@@ -43,46 +45,54 @@ export class Clocks {
   }
 
   timeline(facts: FactValues): Timeline {
-    return this.read(this.#compiler.frame(facts), facts);
+    const frame = this.#compiler.frame(facts);
+    return { clocks: this.running(frame), waiting: this.#waiting(frame, facts) };
   }
 
-  /** The same, of a case that is laid out already. */
-  read(frame: Frame, facts: FactValues): Timeline {
+  /** The clocks that run, with their days, of a case that is laid out already. */
+  running(frame: Frame): ClockResult[] {
     const clocks: ClockResult[] = [];
+    this.#each(frame, (compiled, at, member) => {
+      if (standing(compiled, at) !== TRUE) return;
+      const found = firstKnown(compiled.ways, at);
+      if (found !== undefined) clocks.push(this.#result(compiled, found, at, member));
+    });
+    return clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  }
+
+  #waiting(frame: Frame, facts: FactValues): WaitingClock[] {
     const waiting: WaitingClock[] = [];
+    const nobody = ({ clock: { id, name, kind } }: CompiledClock, list: string): void => {
+      if (facts.get(`${list}Complete`) !== true) waiting.push({ id, member: null, name, kind, runs: false, missing: [[facts.has(list) ? `${list}Complete` : list]] });
+    };
+    this.#each(frame, (compiled, at, member) => {
+      const one = waitingClock(compiled, at, member);
+      if (one !== undefined) waiting.push(one);
+    }, nobody);
+    return waiting;
+  }
+
+  /** Each clock, for the client or for each entry of the list it is about. */
+  #each(frame: Frame, look: (compiled: CompiledClock, at: Frame, member: number | null) => void, nobody?: (compiled: CompiledClock, list: string) => void): void {
     for (const compiled of this.#clocks) {
-      const { member, id, name, kind } = compiled.clock;
-      const frames = member === undefined ? [frame] : this.#compiler.entries(frame, member);
-      for (const [index, at] of frames.entries()) {
-        const read = this.#readOne(compiled, at, member === undefined ? null : index);
-        if (read !== undefined) (isWaiting(read) ? waiting : clocks).push(read as never);
+      const { member } = compiled.clock;
+      if (member === undefined) {
+        look(compiled, frame, null);
+        continue;
       }
-      if (member !== undefined && frames.length === 0 && facts.get(`${member}Complete`) !== true) {
-        waiting.push({ id, member: null, name, kind, runs: false, missing: [[facts.has(member) ? `${member}Complete` : member]] });
-      }
+      const entries = this.#compiler.entries(frame, member);
+      for (const [index, at] of entries.entries()) look(compiled, at, index);
+      if (entries.length === 0) nobody?.(compiled, member);
     }
-    return { clocks: clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)), waiting };
   }
 
-  #readOne({ clock, when, unless, ways }: CompiledClock, frame: Frame, member: number | null): ClockResult | WaitingClock | undefined {
-    if (unless?.test(frame) === TRUE) return undefined;
-    const runs = when?.test(frame) ?? TRUE;
-    if (runs === FALSE) return undefined;
-    const { id, name, kind } = clock;
-    const found = firstKnown(ways, frame);
-    if (runs === TRUE && found !== undefined) return this.#result(clock, when, found, frame, member);
-    const missing = factIds(allOf([runs === TRUE ? NOTHING_NEEDED : when!.settle(frame, true), found === undefined ? daySettled(ways, frame) : NOTHING_NEEDED]));
-    if (missing.length === 0) return undefined;
-    return { id, member, name, kind, runs: runs === TRUE, ...(found && isOfCase(found, frame) && daysOf(found)), missing };
-  }
-
-  #result({ id, name, kind, title, warn }: Clock, when: CompiledCondition | undefined, found: Found, frame: Frame, member: number | null): ClockResult {
+  #result({ clock, when, leads }: CompiledClock, found: Found, frame: Frame, member: number | null): ClockResult {
+    const { id, name, kind, title } = clock;
     const { way, date, until } = found;
     const facts = new Set<string>();
     when?.explain(frame, facts);
     for (const expression of [way.date, way.until]) expression?.explain(frame, facts);
     const { because, sources, basis, estimate } = way.rule;
-    const leads = [...warn].sort((a, b) => b - a);
     const later = laterDay(way, until ?? date, frame);
     return {
       id,
@@ -103,12 +113,28 @@ export class Clocks {
   }
 }
 
-const isWaiting = (read: ClockResult | WaitingClock): read is WaitingClock => "missing" in read;
+/** Whether a clock runs. What ends it counts before what starts it. */
+function standing({ when, unless }: CompiledClock, frame: Frame): Truth {
+  return unless?.test(frame) === TRUE ? FALSE : (when?.test(frame) ?? TRUE);
+}
+
+/** A clock that may run, or runs to a day that is not known yet: it waits for facts. */
+function waitingClock(compiled: CompiledClock, frame: Frame, member: number | null): WaitingClock | undefined {
+  const { clock: { id, name, kind }, when, ways } = compiled;
+  const runs = standing(compiled, frame);
+  if (runs === FALSE) return undefined;
+  const found = firstKnown(ways, frame);
+  if (runs === TRUE && found !== undefined) return undefined;
+  const missing = factIds(allOf([runs === TRUE ? NOTHING_NEEDED : when!.settle(frame, true), found === undefined ? daySettled(ways, frame) : NOTHING_NEEDED]));
+  if (missing.length === 0) return undefined;
+  return { id, member, name, kind, runs: runs === TRUE, ...(found && isOfCase(found, frame) && daysOf(found)), missing };
+}
 
 function compiledClock(clock: Clock, compiler: Compiler): CompiledClock {
-  const { member, when, unless, dates } = clock;
+  const { member, when, unless, dates, warn } = clock;
   return {
     clock,
+    leads: [...warn].sort((a, b) => b - a),
     when: when && compiler.condition(when, member),
     unless: unless && compiler.condition(unless, member),
     ways: dates.map((rule) => ({
