@@ -76,13 +76,16 @@ export class LineAsker implements Asker {
     for (const [index, { label }] of rows.entries()) this.#out(`${index + 1}. ${label}`);
   }
 
-  /** One line; of prose as many as come before an empty one. */
+  /** One line; of prose as many as come before two empty ones, so that paragraphs can stand apart. */
   async #read({ form }: Prompt): Promise<string | undefined> {
     const first = await this.#line();
     if (form.kind !== "typed" || form.fact.type !== "prose" || first === undefined || first.trim() === "" || first.trim().startsWith(":")) return first;
     const told = [first];
-    for (let line = await this.#line(); line !== undefined && line.trim() !== ""; line = await this.#line()) told.push(line);
-    return told.join("\n");
+    for (let line = await this.#line(); line !== undefined; line = await this.#line()) {
+      if (line.trim() === "" && told.at(-1)!.trim() === "") break;
+      told.push(line);
+    }
+    return told.join("\n").trimEnd();
   }
 
   async #line(): Promise<string | undefined> {

@@ -24,7 +24,7 @@ export async function askForNote(question: Question | undefined, state: Intervie
   let reply: Reply = { kind: "way", way: "write" };
   if (there !== undefined) reply = await ask(waysForm(["keep-note", "write", "remove-note"], say));
   if (reply.kind === "way" && reply.way === "remove-note") return { kind: "on", state: { ...state, facts: setNote(state.facts, id, undefined) }, noted: say("interview.note.removed") };
-  if (reply.kind === "way" && reply.way === "write") reply = await ask({ kind: "typed", fact, former: undefined });
+  if (reply.kind === "way" && reply.way === "write") reply = await ask({ kind: "typed", fact, former: there });
   if (reply.kind === "command" && reply.command === "leave") return { kind: "leave" };
   if (reply.kind !== "answer") return { kind: "again" };
   return { kind: "on", state: { ...state, facts: setNote(state.facts, id, reply.value as string) }, noted: say("interview.note.done") };

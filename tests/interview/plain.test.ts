@@ -68,9 +68,9 @@ describe("line by line", () => {
     expect(out).not.toContain("Told so far");
     expect(out).toContain("Skipped for now: What happened.");
     expect(read("c.json")).toMatchObject({ trips: [], tripsComplete: true });
-    const further = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "") });
+    const further = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin: typed("1", "1", "1", "0", "1", "It began", "  in spring.", "", "Then I left.", "", "", "") });
     expect(further.out).toContain("Where this case stands\n\nR-1 relief: shown 2, cannot tell yet 1\n");
-    expect(read("c.json")).toMatchObject({ harm: { kinds: [], told: true, words: "It began\n  in spring." } });
+    expect(read("c.json")).toMatchObject({ harm: { kinds: [], told: true, words: "It began\n  in spring.\n\nThen I left." } });
   });
 
   test("the end of the input leaves, and nothing answered means nothing saved", async () => {
@@ -120,7 +120,7 @@ describe("line by line", () => {
 
   test("anywhere by letters, a note, a look at the law, an entry taken out, and out at once", async () => {
     write("c.json", { home: { safe: true, birthDate: "1990-01-01", children: 1, town: "Salem" }, travel: { left: true }, trips: [{ left: "2009-01-01" }, { left: "2012-03-04", why: "own" }], tripsComplete: true });
-    const stdin = typed("1", "1", ":goto", "chldren", "1", ":note", "Told by phone.", "", "2", ":goto", "trips", "2", "3", "1", "2", "2", ":review", "1", "1", "1", ":exit");
+    const stdin = typed("1", "1", ":goto", "chldren", "1", ":note", "Told by phone.", "", "", "2", ":goto", "trips", "2", "3", "1", "2", "2", ":review", "1", "1", "1", ":exit");
     const { exit, out, err } = await haven(folder, ["interview", "--plaintext", "c.json", ...small], { stdin });
     expect([exit, err]).toEqual([130, ""]);
     expect(out).toContain("1. Children: 1\nType a number, or other letters.");

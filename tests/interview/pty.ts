@@ -39,6 +39,12 @@ export class Pty {
     if (keys.length > 0) this.#tmux("send-keys", "-t", "haven", ...keys);
   }
 
+  /** Pastes text, as a terminal does: marked as a paste where the program asked for it. */
+  paste(text: string): void {
+    execFileSync("tmux", ["-L", this.#socket, "-f", "/dev/null", "load-buffer", "-"], { input: text });
+    this.#tmux("paste-buffer", "-p", "-t", "haven");
+  }
+
   /** Waits until the screen is as wanted; gives it. */
   async until(wanted: (screen: string) => boolean, what: string, above = 0): Promise<string> {
     for (let tries = 0; tries < 400; tries += 1) {

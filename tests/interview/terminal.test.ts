@@ -70,6 +70,38 @@ describe.skipIf(!hasTmux)("on a terminal", () => {
     expect(read()).toMatchObject({ trips: [{ left: "2012-03-04", why: "own" }], harm: { kinds: ["threats", "lies"] } });
   });
 
+  test("the client's words: three paragraphs pasted, an earlier line put right, and two empty lines end it", async () => {
+    writeFileSync(join(folder, "C-7F3K.json"), JSON.stringify({ schema: "haven/case@1", case: { code: "C-7F3K", next: "harm.words" }, home: { safe: true, birthDate: "1990-01-01", children: 0, town: "Salem" }, travel: { left: false }, harm: { kinds: [], told: true } }));
+    await start("C-7F3K.json");
+    await at("Before we begin", "Enter");
+    await at("Go on with: In your words", "Enter");
+    await at("These questions may hurt", "Enter");
+    await at("Enter begins another line", "Enter");
+    await at("Nothing was typed");
+    pty!.paste("It began in sprong.\n\nThey took\nmy papers.\n\nI left.\n");
+    const pasted = await at("I left.", "Up", "Up", "Up", "Up", "Up", "Up", "BSpace", "BSpace", "BSpace", "BSpace", "'ing.");
+    expect(pasted).toMatch(/ {3}It began in sprong\.\n\n {3}They took\n {3}my papers\.\n\n {3}I left\.\n ❯/);
+    // A line is broken in two, and the two made one again; above the first there is nothing.
+    await at("It began in spring.", "Home", "Enter", "BSpace", "Up", "Up");
+    await at("❯ It began in spring.", "Down", "Down", "Down", "Down", "Down", "Down", "Enter");
+    expect(await at("I left.", "Enter")).not.toContain("❯ I left.");
+    await at("No other question can change", "Enter");
+    await shows("exit: 0");
+    expect(read()).toMatchObject({ harm: { words: "It began in spring.\n\nThey took\nmy papers.\n\nI left." } });
+  });
+
+  test("what is pasted on a menu chooses nothing", async () => {
+    writeFileSync(join(folder, "C-7F3K.json"), JSON.stringify({ schema: "haven/case@1", case: { code: "C-7F3K", next: "home.safe" } }));
+    await start("C-7F3K.json");
+    await at("Before we begin", "Enter");
+    await at("Go on with", "Enter");
+    await at("Are you safe at home?");
+    pty!.paste("no\n\nyes\n");
+    await at("Are you safe at home?", "C-x");
+    await shows("exit: 0");
+    expect(read()).not.toHaveProperty("home");
+  });
+
   test("nothing that belongs to a question is lost from a screen, however long", async () => {
     const options = Object.fromEntries(Array.from({ length: 30 }, (_, index) => [`o${index}`, `Choice ${index} with words enough to need a second line on a narrow terminal, as some have`]));
     const rules = join(folder, "long");

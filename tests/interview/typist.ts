@@ -64,7 +64,7 @@ export class Typist {
     this.screens.push(await this.sees(prompt.title, plain ? undefined : prompt.place.at(-1)));
     if (plain) pty.press(`'${lineFor(prompt, said, say)}`, "Enter");
     else this.#pressFor(prompt, said);
-    if (plain && prompt.form.kind === "typed" && prompt.form.fact.type === "prose" && said.kind !== "skip") pty.press("Enter");
+    if (plain && prompt.form.kind === "typed" && prompt.form.fact.type === "prose" && said.kind !== "skip") pty.press("Enter", "Enter");
     this.state = after(this.state, step.question, plain ? said : inOrder(prompt, said), guide);
   }
 
@@ -94,7 +94,7 @@ export class Typist {
     const { pty, say } = this.#manner;
     if (form.kind === "typed") {
       pty.press(`'${said.kind === "skip" ? say("interview.word.dont-know") : written(form.fact.type, said, say)}`, "Enter");
-      if (form.fact.type === "prose" && said.kind !== "skip") pty.press("Enter");
+      if (form.fact.type === "prose" && said.kind !== "skip") pty.press("Enter", "Enter");
       return;
     }
     if (form.kind === "several") {

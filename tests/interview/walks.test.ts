@@ -4,15 +4,20 @@ import { describe, expect, test } from "vitest";
 import { Assessor } from "../../src/assess/assess.ts";
 import type { JsonValue } from "../../src/facts/json.ts";
 import { readCase } from "../../src/facts/readCase.ts";
+import type { FactValues } from "../../src/facts/values.ts";
 import type { Fact } from "../../src/facts/vocabulary.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
-import { nextStep, openQuestions } from "../../src/interview/nextStep.ts";
+import { nextQuestion, nextStep, openQuestions, questionPut } from "../../src/interview/nextStep.ts";
 import { allQuestions } from "../../src/interview/places.ts";
 import { keyOf, questionTo, type Question } from "../../src/interview/question.ts";
-import { addEntry, answer, begin, goBack, goTo, goToTopic, hear, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
+import { addEntry, answer, begin, formerAnswer, goBack, goTo, goToTopic, hear, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen, reasons } from "../../src/interview/unanswered.ts";
+import { goOnAt, NEXT, withoutWhere, withWhere } from "../../src/interview/whereLeft.ts";
 import type { RuleBase } from "../../src/rules/ruleBase.ts";
 import { guideOf, realRules, smallRules } from "./support.ts";
+
+/** With HAVEN_SEED, the same walks each time; else others in each run. */
+if (process.env["HAVEN_SEED"] !== undefined) fc.configureGlobal({ seed: Number(process.env["HAVEN_SEED"]) });
 
 /** No walk of a few entries to a list asks more than this. */
 const MOST = 2_000;
@@ -149,6 +154,28 @@ describe.each([["a small rule base", smallRules, 400], ["the real rules", realRu
           expect(state.facts).toBe(facts);
         }
         expect(goBack(state, rules.vocabulary)).toBe(state);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test("left anywhere, it goes on another day with the question that was put, or where that cannot matter with another", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const roll = dice(seed);
+        let state = begin(new Map(), rules.vocabulary);
+        for (let count = roll(60); count > 0; count -= 1) {
+          const step = nextStep(state, guide);
+          if (step.kind === "end") break;
+          state = roll(5) === 0 ? anyMove(state, roll, rules) : step.kind === "topic" ? hear(state, step.topic.id) : anyStep(state, step.question, roll, rules);
+        }
+        const put = questionPut(state, guide);
+        const kept = (readCase(writeCase(withWhere(state.facts, put?.id, guide), rules.vocabulary), rules.vocabulary) as { facts: FactValues }).facts;
+        const again = goOnAt(begin(withoutWhere(kept), rules.vocabulary), kept.get(NEXT) as string | undefined, guide);
+        expect(again.facts).toEqual(state.facts);
+        const can = put !== undefined && (formerAnswer(state, put) !== undefined || openQuestions(state, guide).some(({ id }) => id === put.id));
+        if (can) expect(questionPut(again, guide)).toEqual(put);
+        else expect(questionPut(again, guide)?.id).toBe(nextQuestion({ ...again, at: undefined }, guide)?.id);
       }),
       { numRuns: 60 },
     );

@@ -5,6 +5,7 @@ import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
 import type { Command } from "../prompt.ts";
 import { commandOf } from "./keyLine.ts";
+import { usePaste } from "./paste.ts";
 import type { Screen } from "./screen.ts";
 import { useSize } from "./sized.ts";
 
@@ -51,9 +52,12 @@ export const menu = createPrompt<Taken, MenuConfig>(({ head, rows: all, find, at
   const [typed, setTyped] = useState("");
   const [marked, setMarked] = useState<readonly string[]>(before);
   const rows = find === undefined || typed === "" ? all : find(typed);
+  const isPasted = usePaste();
   useKeypress((key, readline) => {
     const written = readline.line;
     readline.clearLine(0);
+    // What is pasted can be letters to look for, and chooses nothing.
+    if (isPasted(key) && (find === undefined || isEnterKey(key))) return;
     const command = commandOf(key, commands, escExits);
     if (command !== undefined) return done({ command });
     const row = rows[active];

@@ -1,5 +1,7 @@
 /** The screen of an interview: one question at a time, on a page of its own that is gone when the interview ends. */
 
+import { MARK_NO_PASTES, MARK_PASTES } from "./paste.ts";
+
 /** The parts of a terminal that are used. */
 export interface Terminal {
   write: (text: string) => unknown;
@@ -9,8 +11,8 @@ export interface Terminal {
   off?: (event: "resize", listener: () => void) => unknown;
 }
 
-const ENTER = "\u001b[?1049h";
-const LEAVE = "\u001b[?25h\u001b[?1049l";
+const ENTER = `\u001b[?1049h${MARK_PASTES}`;
+const LEAVE = `${MARK_NO_PASTES}\u001b[?25h\u001b[?1049l`;
 const CLEAR = "\u001b[H\u001b[2J";
 
 /** Opens the screen, clears it between questions, and gives back the terminal as it was. */

@@ -9,6 +9,7 @@ import { asTyped, readTyped, shortWords } from "../typedAnswer.ts";
 import { entry } from "./entry.ts";
 import { keyLine } from "./keyLine.ts";
 import { menu, type MenuConfig, type MenuRow, type Taken } from "./menu.ts";
+import { prose } from "./prose.ts";
 import type { Screen } from "./screen.ts";
 
 const DONE = "done";
@@ -133,17 +134,18 @@ export class ScreenAsker implements Asker {
   async #askTyped(prompt: Prompt): Promise<Reply> {
     const { form, commands } = prompt;
     if (form.kind !== "typed") throw new Error("nothing to type");
-    const prose = form.fact.type === "prose";
+    const isProse = form.fact.type === "prose";
     const skips = shortWords({ ...prompt, commands: commands.filter((command) => !keyed.has(command)) }, this.#say).join("  ");
-    const how = this.#say(prose ? "interview.screen.prose" : "interview.line.typed");
+    const how = this.#say(isProse ? "interview.screen.prose" : "interview.line.typed");
     const foot = (width: number): string[] => [...wrap(skips === "" ? how : this.#say("interview.line.words", { how, words: skips }), { width }), ...keyLine(commands, this.#escExits, width, this.#say)];
     const refuse = (text: string): string | undefined => {
       const reading = readTyped(prompt, text, this.#say);
       return "refused" in reading ? reading.refused : undefined;
     };
     this.#screen.clear();
-    const several = prose ? { several: form.former === undefined ? [] : String(form.former).split("\n") } : {};
-    const entered = await interruptible(entry({ head: this.#head(prompt), foot, ...several, refuse, commands, escExits: this.#escExits, screen: this.#screen }, { clearPromptOnDone: true }));
+    const config = { head: this.#head(prompt), foot, refuse, commands, escExits: this.#escExits, screen: this.#screen };
+    const former = form.former === undefined ? [] : String(form.former).split("\n");
+    const entered = await interruptible(isProse ? prose({ ...config, former }, { clearPromptOnDone: true }) : entry(config, { clearPromptOnDone: true }));
     if ("command" in entered) return commanded(entered.command);
     const reading = readTyped(prompt, entered.text, this.#say);
     if (!("reply" in reading)) throw new Error("accepted, and yet not read");
