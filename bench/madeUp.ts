@@ -117,12 +117,19 @@ function answerTo(fact: Fact, random: () => number): unknown {
     case "integer":
       return Math.min(fact.max ?? Infinity, (fact.min ?? 0) + Math.floor(random() * 100));
     case "date":
-      return addDays("2016-01-01", Math.floor(random() * 3980));
+      return remembered(addDays("2016-01-01", Math.floor(random() * 3980)));
     case "prose":
       return oneOf(prose, random);
     default:
       return fact.pattern === undefined ? (random() < 0.7 ? oneOf(given, random) : `${Math.floor(random() * 900) + 1} ${oneOf(streets, random)}`).slice(0, fact.maxLength) : shaped[fact.pattern]!(digits);
   }
+}
+
+/** Of some days people know the month, of a few only the year, or from when to when. */
+function remembered(day: string): string {
+  if (day.endsWith("-13")) return day.slice(0, 7);
+  if (day.endsWith("-07-04")) return day.slice(0, 4);
+  return day.endsWith("-05-05") ? `${day}/${addDays(day, 100)}` : day;
 }
 
 const oneOf = <T>(list: readonly T[], random: () => number): T => list[Math.floor(random() * list.length)]!;

@@ -33,8 +33,8 @@ function acceptor({ type, options = {}, min = Number.MIN_SAFE_INTEGER, max = Num
     case "choices":
       return (value) => (Array.isArray(value) && value.every((one, index) => own.has(one) && value.indexOf(one) === index) ? (value as string[]) : undefined);
     case "date":
-      // The last days of a month are left to the calendar.
-      return (value) => (typeof value === "string" && /^(?:19|20)\d\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])$/.test(value) ? value : undefined);
+      // The last days of a month are left to the calendar. A month or a year is one; two days are left to it, too.
+      return (value) => (typeof value === "string" && /^(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|1\d|2[0-8]))?)?$/.test(value) ? value : undefined);
     default: {
       const longest = maxLength ?? (type === "prose" ? limits.prose : limits.text);
       const shape = type === "text" ? patternNamed(pattern ?? "") : undefined;

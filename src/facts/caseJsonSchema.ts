@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { factSchema } from "./factSchema.ts";
 import { limits } from "./limits.ts";
+import { PARTIAL_DATE } from "./partialDate.ts";
 import { CASE_SCHEMA } from "./readCase.ts";
 import { caseTree, entryTree, isFact, type Section } from "./tree.ts";
 import type { Fact, Vocabulary } from "./vocabulary.ts";
@@ -38,6 +39,7 @@ function listSchema(list: Fact, vocabulary: Vocabulary): JsonSchema {
 function oneSchema(fact: Fact): JsonSchema {
   const schema = z.toJSONSchema(factSchema(fact), { io: "input", unrepresentable: "any" }) as JsonSchema;
   delete schema.$schema;
+  if (fact.type === "date") schema.anyOf = [{ format: "date" }, { pattern: PARTIAL_DATE.source }];
   if (fact.type === "choices") schema.uniqueItems = true;
   if (fact.type === "text" || fact.type === "prose") schema.minLength = 1;
   return { ...wordsOf(fact), ...schema };

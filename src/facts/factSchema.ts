@@ -1,7 +1,9 @@
 /** What a value of a fact may be, as a zod schema. An issue's message is the code of the error it becomes. */
 import * as z from "zod";
 import type { HavenErrorCode } from "../text/errors.ts";
+import { isCalendarDate } from "./calendarDate.ts";
 import { limits } from "./limits.ts";
+import { daysOf, isPartialDate } from "./partialDate.ts";
 import { patternNamed } from "./patterns.ts";
 import { hasUnseen, hasUnseenInProse } from "./unseen.ts";
 import type { KnownValue } from "./values.ts";
@@ -25,7 +27,7 @@ function make(fact: Fact): z.ZodType<KnownValue> {
     case "integer":
       return z.int(wrongType).min(fact.min ?? Number.MIN_SAFE_INTEGER, { error: "number-out-of-range" satisfies Code }).max(fact.max ?? Number.MAX_SAFE_INTEGER, { error: "number-out-of-range" satisfies Code });
     case "date":
-      return z.iso.date({ error: (issue) => (issue.code === "invalid_type" ? "fact-wrong-type" : "date-impossible") satisfies Code }).refine(isWithinReach, { error: "date-impossible" satisfies Code });
+      return z.string(wrongType).refine((date) => (isCalendarDate(date) || isPartialDate(date)) && daysOf(date).every(isWithinReach), { error: "date-impossible" satisfies Code });
     case "choice":
       return oneOf(fact);
     case "choices":

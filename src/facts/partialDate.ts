@@ -3,6 +3,18 @@
  * It says that something happened on one day from the first to the last, both included, and never which.
  */
 
+import { isCalendarDate } from "./calendarDate.ts";
+
+/** How a year, a month, or one of several days is written. */
+export const PARTIAL_DATE = /^[0-9]{4}(?:-[0-9]{2}|-[0-9]{2}-[0-9]{2}\/[0-9]{4}-[0-9]{2}-[0-9]{2})?$/;
+
+/** Is this text a part of a date: a year, a month, or two days of the calendar of which the first is the earlier? */
+export function isPartialDate(text: string): boolean {
+  if (!PARTIAL_DATE.test(text)) return false;
+  const [first, last] = daysOf(text);
+  return isCalendarDate(first) && isCalendarDate(last) && first < last;
+}
+
 /** The first and the last day on which it may have been. */
 export type Days = readonly [first: string, last: string];
 
@@ -22,4 +34,10 @@ export function daysOf(date: string): Days {
 function lastOfMonth(month: string): string {
   const [year, number] = month.split("-").map(Number) as [number, number];
   return String(new Date(Date.UTC(year, number, 0)).getUTCDate());
+}
+
+/** These days as a case holds them: as a month or a year where they are just that. */
+export function asDate([first, last]: Days): string {
+  const [year, month] = [first.slice(0, 4), first.slice(0, 7)];
+  return [first, year, month].find((date) => daysOf(date)[0] === first && daysOf(date)[1] === last) ?? `${first}/${last}`;
 }

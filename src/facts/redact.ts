@@ -4,6 +4,7 @@
  * of a day would run clocks that do not exist. See docs/redaction.md.
  */
 import { countryNamed } from "./countries.ts";
+import { daysOf } from "./partialDate.ts";
 import type { FactValues, KnownValue } from "./values.ts";
 import type { Fact, Vocabulary } from "./vocabulary.ts";
 import { nestFacts } from "./writeCase.ts";
@@ -72,7 +73,11 @@ function help(fact: Fact): KnownValue {
   return fact.pattern ?? fact.type;
 }
 
-const yearOf = (value: unknown): number => Number(String(value).slice(0, 4));
+/** The year, where all days that a date may stand for are in one. */
+function yearOf(value: unknown): number | undefined {
+  const [first, last] = daysOf(String(value)).map((day) => Number(day.slice(0, 4)));
+  return first === last ? first : undefined;
+}
 
 /** A state, a country, or the code that the office itself gave. Other words are left out, whatever their shape. */
 function placeOrCode(fact: Fact, value: unknown): string | undefined {

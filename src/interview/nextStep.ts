@@ -45,10 +45,12 @@ export function openOnly(state: InterviewState, { vocabulary, only }: Guide): Qu
   return ids.flatMap((id) => questionTo(id, state.facts, vocabulary) ?? []).filter((question) => (question.kind !== "more" || ids.includes(question.id)) && open(question));
 }
 
-/** The questions that can still matter and were not left open, those of topics that were put off included. */
-export function openQuestions({ facts }: InterviewState, { vocabulary, matters }: Guide): Question[] {
+/** The questions that can still matter and were not left open, those of topics that were put off included. A date of which a part was told is not asked for again: it can be gone to. */
+export function openQuestions(state: InterviewState, { vocabulary, matters }: Guide): Question[] {
+  const { facts } = state;
   const left = leftOpen(facts);
-  return [...matters.open(facts).facts].filter((id) => !left.has(id)).flatMap((id) => questionAbout(id, facts, vocabulary) ?? []);
+  const questions = [...matters.open(facts).facts].filter((id) => !left.has(id)).flatMap((id) => questionAbout(id, facts, vocabulary) ?? []);
+  return questions.filter((question) => question.fact.type !== "date" || formerAnswer(state, question) === undefined);
 }
 
 /** The question that is put, or will be once the warning of its topic was heard: the one the person went to, or the next one; none at the end. */

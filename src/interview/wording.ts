@@ -1,4 +1,5 @@
 /** Facts and their values in words. Every word from a case, a rule file or the keyboard passes here before it is shown. */
+import { writtenDate } from "../facts/dateWords.ts";
 import type { KnownValue } from "../facts/values.ts";
 import type { Fact } from "../facts/vocabulary.ts";
 import type { Say } from "../text/catalogue.ts";
@@ -15,9 +16,4 @@ export function valueWords(fact: Fact, value: KnownValue, say: Say): string {
   if (fact.type === "choice") return option(String(value));
   if (fact.type === "date") return writtenDate(String(value), say);
   return shownText(String(value));
-}
-
-/** A date written out, so that day and month cannot be mistaken: "May 4, 2001". */
-export function writtenDate(date: string, { language }: Say): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" }).format(new Date(`${date}T00:00:00Z`));
 }

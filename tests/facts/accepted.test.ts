@@ -8,7 +8,7 @@ import { smallVocabulary } from "./smallVocabulary.ts";
 
 const facts = [...smallVocabulary.facts.values()].filter(({ type, derive }) => type !== "list" && derive === undefined);
 const options = facts.flatMap(({ options }) => Object.keys(options ?? {}));
-const edges = ["", " ", "Ana", "José", "Jose\u0301", "a\u200bb", "a\tb", "line\nline", "A123456789", "A12345678", "2024-02-28", "2024-02-29", "2025-02-29", "1899-12-31", "2025-00-10", "2025-13-01", "toString", "x".repeat(21), "x".repeat(501)];
+const edges = ["", " ", "Ana", "José", "Jose\u0301", "a\u200bb", "a\tb", "line\nline", "A123456789", "A12345678", "2024-02-28", "2024-02-29", "2025-02-29", "1899-12-31", "2025-00-10", "2025-13-01", "2024", "1899", "2024-02", "2024-13", "2024-02-03/2024-02-04", "2024-02-04/2024-02-03", "toString", "x".repeat(21), "x".repeat(501)];
 const text = fc.oneof(fc.constantFrom(...options, ...edges), fc.string(), fc.string({ unit: "grapheme" }));
 const anything = fc.oneof(fc.boolean(), fc.integer({ min: -2, max: 40 }), fc.double(), fc.constant(null), text, fc.array(fc.oneof(text, fc.constantFrom(...options)), { maxLength: 3 }));
 

@@ -7,6 +7,16 @@ import { entryListOf, type Fact, type Vocabulary } from "../../src/facts/vocabul
 const shown = (text: string): boolean => !/[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u.test(text) && text.trim() !== "";
 const composed = fc.string({ unit: "grapheme", minLength: 1, maxLength: 15 }).map((text) => text.normalize("NFC")).filter(shown);
 
+const anyDay = fc.date({ min: new Date("1850-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+
+/** A date as a case may hold it: mostly a day, or the part of it that is known. */
+export const anyDate = fc.oneof(
+  { weight: 5, arbitrary: anyDay },
+  anyDay.map((day) => day.slice(0, 7)),
+  anyDay.map((day) => day.slice(0, 4)),
+  fc.tuple(anyDay, anyDay).map(([one, other]) => (one === other ? one : one < other ? `${one}/${other}` : `${other}/${one}`)),
+);
+
 function anyValue(fact: Fact): fc.Arbitrary<KnownValue> {
   const options = Object.keys(fact.options ?? {});
   switch (fact.type) {
@@ -15,7 +25,7 @@ function anyValue(fact: Fact): fc.Arbitrary<KnownValue> {
     case "integer":
       return fc.integer({ min: fact.min ?? -1000, max: fact.max ?? 1000 });
     case "date":
-      return fc.date({ min: new Date("1850-01-01"), max: new Date("2199-12-31"), noInvalidDate: true }).map((date) => date.toISOString().slice(0, 10));
+      return anyDate;
     case "choice":
       return fc.constantFrom(...options);
     case "choices":

@@ -8,7 +8,7 @@ import { questionAbout } from "../../src/interview/question.ts";
 import { begin } from "../../src/interview/state.ts";
 import { readTyped } from "../../src/interview/typedAnswer.ts";
 import { readTypedDate } from "../../src/interview/typedDate.ts";
-import { writtenDate } from "../../src/interview/wording.ts";
+import { writtenDate } from "../../src/facts/dateWords.ts";
 import { languages, load } from "../../src/text/catalogue.ts";
 import { smallRules } from "./support.ts";
 

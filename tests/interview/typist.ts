@@ -5,7 +5,7 @@ import { nextStep, type Guide } from "../../src/interview/nextStep.ts";
 import type { Prompt } from "../../src/interview/prompt.ts";
 import { questionPrompt } from "../../src/interview/questionPrompt.ts";
 import { begin, hear, type InterviewState } from "../../src/interview/state.ts";
-import { writtenDate } from "../../src/interview/wording.ts";
+import { writtenDate } from "../../src/facts/dateWords.ts";
 import type { Say } from "../../src/text/catalogue.ts";
 import { after, saidBy, type Said } from "./answering.ts";
 import type { Pty } from "./pty.ts";

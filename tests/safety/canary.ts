@@ -68,11 +68,17 @@ function unmistakable(fact: Fact, number: number): { value: KnownValue; forms: s
 
 const worded = (value: string): { value: string; forms: string[] } => ({ value, forms: value.length < 6 ? [] : [value] });
 
-/** Days between 1903 and 1905: no rule, form or client of another test has one. */
+/** Days between 1903 and 1905: no rule, form or client of another test has one. Of every seventh, the days among which it was. */
 function dated(number: number): { value: string; forms: string[] } {
-  const value = new Date(Date.UTC(1903, 0, 1 + number)).toISOString().slice(0, 10);
+  const day = (at: number): string => new Date(Date.UTC(1903, 0, 1 + at)).toISOString().slice(0, 10);
+  const value = day(number);
+  if (number % 7 === 3) return { value: `${value}/${day(number + 30)}`, forms: [`${value}/${day(number + 30)}`, ...formsOf(value), ...formsOf(day(number + 30))] };
+  return { value, forms: formsOf(value) };
+}
+
+function formsOf(value: string): string[] {
   const [year, month, day] = value.split("-") as [string, string, string];
-  return { value, forms: [value, `${month}/${day}/${year}`, `${Number(month)}/${Number(day)}/${year}`, `${year}${month}${day}`, `${month}${day}${year}`] };
+  return [value, `${month}/${day}/${year}`, `${Number(month)}/${Number(day)}/${year}`, `${year}${month}${day}`, `${month}${day}${year}`];
 }
 
 function patterned(pattern: PatternName, tail: string): { value: string; forms: string[] } {

@@ -1,3 +1,5 @@
+import { writtenDate } from "../../facts/dateWords.ts";
+import { isWholeDate } from "../../facts/partialDate.ts";
 import type { FactValues, KnownValue } from "../../facts/values.ts";
 import { CASE_CODE, type Fact, type Vocabulary } from "../../facts/vocabulary.ts";
 import { writeCase } from "../../facts/writeCase.ts";
@@ -60,5 +62,5 @@ function valueWords(fact: Fact, value: KnownValue, say: Say): string {
   const option = (id: string): string => (fact.options && Object.hasOwn(fact.options, id) ? fact.options[id]! : id);
   if (fact.type === "choice") return option(String(value));
   if (Array.isArray(value)) return value.length === 0 ? say("case.none-of-these") : value.map((id) => option(String(id))).join("; ");
-  return String(value);
+  return fact.type === "date" && !isWholeDate(String(value)) ? writtenDate(String(value), say) : String(value);
 }
