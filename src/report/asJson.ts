@@ -40,8 +40,8 @@ function clock({ id, member, name, kind, date, until, state, because, facts, sou
   return { id, member, name, kind, date, until, state, because, facts, sources, basis, estimate, later, warn };
 }
 
-function waitingClock({ id, member, name, kind, runs, date, until, missing }: Timeline["waiting"][number]): object {
-  return { id, member, name, kind, runs, date, until, missing };
+function waitingClock({ id, member, name, kind, runs, date, until, between, missing }: Timeline["waiting"][number]): object {
+  return { id, member, name, kind, runs, date, until, between, missing };
 }
 
 function relief({ id, outcome, member, gateOpen, elements, waivers, next, ask }: ReliefResult): string {

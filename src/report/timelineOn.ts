@@ -40,9 +40,9 @@ const mostInPassing = 6;
 export function timelineOn({ timeline: { clocks, waiting }, code, asOf, rules, say }: TimelineReportInput): ReportDocument {
   const items = (list: Item[]): Block[] => [{ kind: "items", items: list }];
   const led = (key: string, list: Item[]): Block[] => (list.length === 0 ? [] : [{ kind: "paragraph", text: say(key) }, ...items(list)]);
-  const perhaps = waiting.filter((clock) => clock.date !== undefined && (clock.until ?? clock.date) >= asOf).sort((a, b) => (a.date! < b.date! ? -1 : a.date! > b.date! ? 1 : 0));
-  const undated = waiting.filter(({ runs, date }) => runs && date === undefined);
-  const others = waiting.filter(({ runs, date }) => !runs && date === undefined);
+  const perhaps = byFirstDay(waiting.filter((clock) => !clock.runs && (lastDay(clock) ?? "") >= asOf));
+  const undated = byFirstDay(waiting.filter(({ runs, date }) => runs && date === undefined));
+  const others = waiting.filter((clock) => !clock.runs && lastDay(clock) === undefined);
   const report: ReportDocument = {
     title: code === null ? say("timeline.title-no-code") : say("timeline.title", { code }),
     blocks: [
@@ -50,7 +50,7 @@ export function timelineOn({ timeline: { clocks, waiting }, code, asOf, rules, s
       ...(clocks.length === 0 ? [{ kind: "paragraph", tone: "lead", text: say("timeline.none") } as const] : []),
       ...groups.flatMap(({ heading, states }) => section(2, say(`timeline.heading.${heading}`), items(clocks.filter(({ state }) => states.includes(state)).map((clock) => clockItem(clock, asOf, rules, say))))),
       ...section(2, say("timeline.heading.perhaps"), led("timeline.perhaps-lead", perhaps.map((clock) => perhapsItem(clock, asOf, rules, say)))),
-      ...section(2, say("timeline.heading.undated"), led("timeline.undated-lead", undated.map((clock) => ({ text: titleOf(clock, rules, say), title: true, rule: true, details: [needs(clock, rules, say)] })))),
+      ...section(2, say("timeline.heading.undated"), led("timeline.undated-lead", undated.map((clock) => ({ text: titleOf(clock, rules, say), title: true, rule: true, details: [...days(clock, asOf, say), needs(clock, rules, say)] })))),
       ...section(2, say("timeline.heading.others"), led("timeline.others-lead", otherItems(others, rules, say))),
       ...section(2, say("timeline.heading.standing"), standing(asOf, rules, say)),
     ],
@@ -106,15 +106,28 @@ function basisDetail(basis: ClockResult["basis"], say: Say): Detail[] {
 }
 
 function perhapsItem(clock: WaitingClock, asOf: string, rules: RuleBase, say: Say): Item {
-  const date = clock.date!;
   return {
-    mark: { symbol: "?", word: date, tone: "open" },
+    ...(clock.date !== undefined && { mark: { symbol: "?", word: clock.date, tone: "open" } as const }),
     text: titleOf(clock, rules, say),
     title: true,
     rule: true,
-    details: [{ kind: "remark", text: capitalised(when({ date, ...(clock.until !== undefined && { until: clock.until }) }, asOf, say)) }, needs(clock, rules, say)],
+    details: [...days(clock, asOf, say), needs(clock, rules, say)],
   };
 }
+
+/** On which day a clock that waits would be, or between which days: as much as is known, so that one that may be near is seen. */
+function days({ date, until, between }: WaitingClock, asOf: string, say: Say): Detail[] {
+  if (date !== undefined) return [{ kind: "remark", text: capitalised(when({ date, ...(until !== undefined && { until }) }, asOf, say)) }];
+  if (between === undefined) return [];
+  const { from, to } = between;
+  return [{ kind: "remark", text: say("timeline.between", { from, distance: distance(asOf, from, say), to, toDistance: distance(asOf, to, say) }) }];
+}
+
+const firstDay = ({ date, between }: WaitingClock): string => date ?? between?.from ?? "~";
+const lastDay = ({ date, until, between }: WaitingClock): string | undefined => until ?? date ?? between?.to;
+
+/** Those of which no day is known come last. */
+const byFirstDay = (clocks: WaitingClock[]): WaitingClock[] => clocks.sort((a, b) => (firstDay(a) < firstDay(b) ? -1 : firstDay(a) > firstDay(b) ? 1 : 0));
 
 /** The facts that would tell, of the easiest way. */
 function needs({ missing }: WaitingClock, { vocabulary }: RuleBase, say: Say): Detail {

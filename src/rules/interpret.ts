@@ -60,7 +60,6 @@ export function interpretCondition(condition: Condition, view: View): Truth {
   return truths.every((truth) => truth === truths[0]) ? truths[0]! : UNKNOWN;
 }
 
-/** Between which two values a value lies; one that is known, between itself and itself. */
 interface Span {
   least: KnownValue;
   most: KnownValue;
@@ -75,7 +74,8 @@ export function interpretExpression(expression: Expression, view: View): KnownVa
 
 const single = (span: Span | undefined): KnownValue | undefined => (span !== undefined && span.least === span.most ? span.least : undefined);
 
-function valuesOf(expression: Expression, view: View): Span | undefined {
+/** Between which two values a value lies; one that is known, between itself and itself. */
+export function valuesOf(expression: Expression, view: View): Span | undefined {
   if ("fact" in expression) return readFact(expression.fact, view);
   if ("literal" in expression) return only(expression.literal);
   if ("years" in expression) return between(expression.years, view, yearsBetween);

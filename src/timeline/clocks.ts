@@ -1,7 +1,7 @@
 /** A case in, its clocks out. Pure: the date is given, nothing is read or written. */
 import { isCalendarDate } from "../facts/calendarDate.ts";
-import type { FactValues } from "../facts/values.ts";
-import type { CompiledCondition, CompiledExpression } from "../rules/compiled.ts";
+import type { FactValues, KnownValue } from "../facts/values.ts";
+import { rangeOf, type CompiledCondition, type CompiledExpression } from "../rules/compiled.ts";
 import { Compiler } from "../rules/compile.ts";
 import { addDays } from "../rules/dates.ts";
 import { allOf, anyOf, factIds, NOTHING_NEEDED, type FactSets } from "../rules/factSets.ts";
@@ -54,8 +54,8 @@ export class Clocks {
     const clocks: ClockResult[] = [];
     this.#each(frame, (compiled, at, member) => {
       if (standing(compiled, at) !== TRUE) return;
-      const found = firstKnown(compiled.ways, at);
-      if (found !== undefined) clocks.push(this.#result(compiled, found, at, member));
+      const found = firstTold(compiled.ways, at);
+      if (isFound(found)) clocks.push(this.#result(compiled, found, at, member));
     });
     return clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
   }
@@ -98,7 +98,8 @@ export class Clocks {
       id,
       member,
       name,
-      ...daysOf(found),
+      date,
+      ...(until !== undefined && { until }),
       kind,
       state: stateOn(this.#asOf, kind, date, until, leads[0] ?? 0),
       because,
@@ -123,11 +124,12 @@ function waitingClock(compiled: CompiledClock, frame: Frame, member: number | nu
   const { clock: { id, name, kind }, when, ways } = compiled;
   const runs = standing(compiled, frame);
   if (runs === FALSE) return undefined;
-  const found = firstKnown(ways, frame);
+  const told = firstTold(ways, frame);
+  const found = isFound(told) ? told : undefined;
   if (runs === TRUE && found !== undefined) return undefined;
   const missing = factIds(allOf([runs === TRUE ? NOTHING_NEEDED : when!.settle(frame, true), found === undefined ? daySettled(ways, frame) : NOTHING_NEEDED]));
   if (missing.length === 0) return undefined;
-  return { id, member, name, kind, runs: runs === TRUE, ...(found && isOfCase(found, frame) && daysOf(found)), missing };
+  return { id, member, name, kind, runs: runs === TRUE, ...(told && isOfCase(told, frame) && daysOf(told)), missing };
 }
 
 function compiledClock(clock: Clock, compiler: Compiler): CompiledClock {
@@ -153,33 +155,51 @@ interface Found {
   until: string | undefined;
 }
 
-const daysOf = ({ date, until }: Found): { date: string; until?: string } => ({ date, ...(until !== undefined && { until }) });
+/** A way of which is known between which days it puts the clock's. */
+interface Bounded {
+  way: Way;
+  between: { from: string; to: string };
+}
+
+const daysOf = (told: Found | Bounded): Pick<WaitingClock, "date" | "until" | "between"> => (isFound(told) ? { date: told.date, ...(told.until !== undefined && { until: told.until }) } : { between: told.between });
 
 /** Whether the day comes from the case, and not from the calendar alone. */
-function isOfCase({ way }: Found, frame: Frame): boolean {
+function isOfCase({ way }: Found | Bounded, frame: Frame): boolean {
   const facts = new Set<string>();
   way.date.explain(frame, facts);
   return facts.size > 0;
 }
 
-/** The first way whose facts are all there. */
-function firstKnown(ways: readonly Way[], frame: Frame): Found | undefined {
+const isFound = (told: Found | Bounded | undefined): told is Found => told !== undefined && "date" in told;
+
+/** The first way whose facts are all there; where that gives a day which those before it rule out, or there is none, the days between which these put it. */
+function firstTold(ways: readonly Way[], frame: Frame): Found | Bounded | undefined {
+  let told: Bounded | undefined;
   for (const way of ways) {
     const date = dayOf(way.date, frame);
     const until = way.until && dayOf(way.until, frame);
-    if (date !== undefined && (way.until === undefined || until !== undefined)) return { way, date, until };
+    if (date !== undefined && (way.until === undefined || until !== undefined)) return told && (date < told.between.from || told.between.to < (until ?? date)) ? told : { way, date, until };
+    told ??= between(way, frame);
   }
-  return undefined;
+  return told;
+}
+
+function between(way: Way, frame: Frame): Bounded | undefined {
+  const [from, to] = [rangeOf(way.date, frame)?.[0], rangeOf(way.until ?? way.date, frame)?.[1]];
+  return isDay(from) && isDay(to) ? { way, between: { from, to } } : undefined;
 }
 
 /** A day reckoned past the end of the calendar (of the year 9999) is none. */
 function dayOf(expression: CompiledExpression, frame: Frame): string | undefined {
   const day = expression.value(frame);
-  return typeof day === "string" && isCalendarDate(day) ? day : undefined;
+  return isDay(day) ? day : undefined;
 }
 
+const isDay = (day: KnownValue | undefined): day is string => typeof day === "string" && isCalendarDate(day);
+
 function daySettled(ways: readonly Way[], frame: Frame): FactSets {
-  return anyOf(ways.map(({ date, until }) => allOf([date, ...(until ? [until] : [])].map((expression) => expression.settle(frame)))));
+  const asked = ways.map(({ date, until }) => [date, ...(until ? [until] : [])]).filter((days) => days.some((day) => day.value(frame) === undefined));
+  return anyOf(asked.map((days) => allOf(days.map((day) => day.settle(frame)))));
 }
 
 /** A later day is worth a word only if it is later. */

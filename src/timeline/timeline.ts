@@ -53,6 +53,8 @@ export interface WaitingClock extends Named {
   /** Its day, where that is known and only whether it runs is not. */
   date?: string;
   until?: string;
+  /** The first and the last day on which it can fall, where so much is known: a date it comes from is known in part. It is never on a day of these that somebody picked. */
+  between?: { from: string; to: string };
   /** The smallest sets of facts that would do: any one set. */
   missing: string[][];
 }

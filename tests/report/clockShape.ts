@@ -36,6 +36,7 @@ export const timelineShape = z.strictObject({
       runs: z.boolean(),
       date: z.iso.date().optional(),
       until: z.iso.date().optional(),
+      between: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
       missing: z.array(texts.min(1)).min(1),
     }),
   ),

@@ -5,7 +5,7 @@ import { law, timelineOf } from "./support.ts";
 
 const asOf = "2026-11-22";
 
-/** What a clock should say: its day; `a…b` a window; `~` an estimate; `(later d)` a later day beside it. Or that it waits, or is not there. */
+/** What a clock should say: its day; `a…b` a window; `~` an estimate; `(later d)` a later day beside it. Or that it waits, and between which days its day lies where that is known, or is not there. */
 type Said = string;
 type Row = [clock: string, why: string, facts: object, said: Said, on?: string];
 
@@ -22,6 +22,10 @@ const table: Row[] = [
   ["t-1-ends", "admitted on 29 February", t1({ admittedOn: "2024-02-29" }), "~2028-02-28"],
   ["t-1-ends", "admitted on 1 March", t1({ admittedOn: "2024-03-01" }), "~2028-02-29"],
   ["t-1-ends", "nothing known of it", t1(), "waits"],
+  ["t-1-ends", "only the month is printed", t1({ endsOn: "2027-06" }), "waits 2027-06-01…2027-06-30"],
+  ["t-1-ends", "admitted in a month", t1({ admittedOn: "2023-11" }), "waits 2027-10-31…2027-11-29"],
+  ["t-1-ends", "a reckoned day that the printed year leaves open", t1({ admittedOn: "2023-11-01", endsOn: "2027" }), "~2027-10-31"],
+  ["t-1-ends", "a reckoned day that the printed month rules out", t1({ admittedOn: "2023-11-01", endsOn: "2027-06" }), "waits 2027-06-01…2027-06-30"],
   ["t-1-ends", "revoked", t1({ endsOn: "2027-06-30", revoked: true }), "none"],
   ["t-1-ends", "never held", { tStatus: { class: "never", endsOn: "2027-06-30" } }, "none"],
   ["t-1-ends", "a green card has come", { ...t1({ endsOn: "2027-06-30" }), status: { current: "permanent-resident" } }, "none"],
@@ -188,7 +192,8 @@ const table: Row[] = [
 function said(clock: string, facts: object, on: string): Said {
   const { clocks, waiting } = timelineOf(facts, on);
   const found = clocks.find(({ id }) => id === clock);
-  if (found === undefined) return waiting.some(({ id }) => id === clock) ? "waits" : "none";
+  const wait = waiting.find(({ id }) => id === clock);
+  if (found === undefined) return wait === undefined ? "none" : wait.between === undefined ? "waits" : `waits ${wait.between.from}…${wait.between.to}`;
   const { date, until, estimate, later } = found;
   return `${estimate ? "~" : ""}${date}${until === undefined ? "" : `…${until}`}${later === undefined ? "" : ` (later ${later.date})`}`;
 }
