@@ -17,8 +17,8 @@ export const keys = { b: "back", g: "goto", r: "review", n: "note", y: "why", l:
 /** What a person says to a prompt. */
 export type Reply =
   | { kind: "answer"; value: JsonValue }
-  /** A part of the answer, such as a date without its day: kept as it was said, and never made into a whole one. */
-  | { kind: "part"; words: string }
+  /** A part of the answer, such as a date without its day: kept as it was said, and never made into a whole one. `meanings` are the values the words may stand for, if they are understood. */
+  | { kind: "part"; words: string; meanings: readonly string[] }
   /** There is an entry, or another one, to tell. */
   | { kind: "entry" }
   /** How to go on, where no question is asked. */

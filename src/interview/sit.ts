@@ -14,17 +14,17 @@ import { Matters } from "./matters.ts";
 import { askForNote } from "./noteTaking.ts";
 import { nextStep, openOnly, questionPut, type End, type Guide, type Step } from "./nextStep.ts";
 import { NOTES } from "./notes.ts";
+import { takePart } from "./partOfDate.ts";
 import { answerWords } from "./places.ts";
 import { topicPrompt, type Command, type Reply } from "./prompt.ts";
 import type { Question } from "./question.ts";
 import { questionPrompt } from "./questionPrompt.ts";
 import { endPage, firstPage, formsPage, standingPage, type Told } from "./sittingPages.ts";
 import { callLines, openLines } from "./standing.ts";
-import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveInPart, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
+import { addEntry, answer, askAgain, begin, canGoBack, goBack, hear, leaveOpen, putOff, takeIn, type InterviewState } from "./state.ts";
 import type { Reason } from "./unanswered.ts";
 import { visitAnywhere, visitEntries, visitReview, type Desk, type Visited } from "./visit.ts";
 import { goOnAt, NEXT, withoutWhere, withWhere } from "./whereLeft.ts";
-import { shownText } from "./wording.ts";
 import { whyAsked } from "./why.ts";
 
 /** What a sitting needs. */
@@ -128,9 +128,9 @@ class Sitting {
     if (reply.kind === "command") return this.#command(reply.command, question);
     if (question.kind !== "value" && isWay(reply, "entries")) return visitEntries(question.list, this.#state, this.#desk);
     if (reply.kind === "entry" && question.kind !== "value") return { kind: "on", state: addEntry(this.#state, question, rules.vocabulary) };
-    // Rules without a place for notes have none for a part of an answer either.
-    if (reply.kind === "part" && !rules.vocabulary.facts.has(NOTES)) return this.#command("dont-know", question);
-    if (reply.kind === "part") return { kind: "on", state: leaveInPart(this.#state, question, reply.words), noted: say("interview.part", { words: shownText(reply.words) }) };
+    // Rules without a place for notes have none for words that are not understood either.
+    if (reply.kind === "part" && reply.meanings.length === 0 && !rules.vocabulary.facts.has(NOTES)) return this.#command("dont-know", question);
+    if (reply.kind === "part") return takePart(reply, question, this.#state, this.#desk);
     if (reply.kind !== "answer") return { kind: "again" };
     const state = answer(this.#state, question, reply.value, rules.vocabulary);
     return { kind: "on", state, noted: question.kind === "more" ? say("interview.yes") : answerWords(question, state, say) };

@@ -11,7 +11,7 @@ import { CASE_CODE, EVIDENCE, type Fact, type Vocabulary } from "../facts/vocabu
 import { renumbered } from "./listEntries.ts";
 import { questionTo, type Question } from "./question.ts";
 import { clearLeftOpen, clearReason, noteLeftOpen, type Reason, renumberLeftOpen } from "./unanswered.ts";
-import { noteOn, renumberNotes, setNote } from "./notes.ts";
+import { noteOn, NOTES, renumberNotes, setNote } from "./notes.ts";
 
 /** The state of one interview. */
 export interface InterviewState {
@@ -82,10 +82,17 @@ export function leaveOpen(state: InterviewState, question: Question, reason: Rea
 }
 
 /** Leaves a question open, with the part of the answer that is known in a note. A date is never made up from its year. */
-export function leaveInPart(state: InterviewState, question: Question, words: string): InterviewState {
-  const left = leaveOpen(state, question, "dont-know");
-  const note = noteOn(state.facts, question.id);
-  return { ...left, facts: setNote(left.facts, question.id, note === undefined || note === words ? words : `${note}\n${words}`) };
+export const leaveInPart = (state: InterviewState, question: Question, words: string): InterviewState => withWords(leaveOpen(state, question, "dont-know"), state, question, words);
+
+/** Answers a question with what words were found to mean, and keeps the words in a note, where there is a place for it. */
+export function answerInPart(state: InterviewState, question: Question, value: JsonValue, words: string, vocabulary: Vocabulary): InterviewState {
+  const answered = answer(state, question, value, vocabulary);
+  return vocabulary.facts.has(NOTES) ? withWords(answered, state, question, words) : answered;
+}
+
+function withWords(state: InterviewState, { facts }: InterviewState, { id }: Question, words: string): InterviewState {
+  const note = noteOn(facts, id);
+  return { ...state, facts: setNote(state.facts, id, note === undefined || note.split("\n").includes(words) ? (note ?? words) : `${note}\n${words}`) };
 }
 
 /** The warning of a topic was heard, and the person goes on. */

@@ -99,8 +99,12 @@ function readValue(fact: Fact, typed: string, say: Say): Reading {
   if (fact.type === "integer" && /^[+-]?[0-9]{1,16}$/.test(words)) value = Number(words);
   if (fact.type === "date") {
     const read = readTypedDate(words);
-    if ("refused" in read && read.refused === "date-day-missing") return { reply: { kind: "part", words } };
+    if ("refused" in read && read.refused === "date-day-missing") return { reply: { kind: "part", words, meanings: [] } };
     if ("refused" in read) return { refused: say(`interview.refused.${read.refused}`) };
+    if ("meanings" in read) {
+      const wrong = read.meanings.map((meaning) => checkValue(fact, meaning, fact.id)).find((checked) => "problems" in checked);
+      return wrong === undefined ? { reply: { kind: "part", words, meanings: read.meanings } } : { refused: refusal(wrong.problems[0]!, say) };
+    }
     value = read.date;
   }
   const checked = checkValue(fact, value, fact.id);

@@ -1,9 +1,11 @@
 /** Reads a date as people type it: `2001-05-04`, `5/14/2001`, `14/5/2001`, `May 4, 2001`, `4 de mayo de 2001`. */
 import { isCalendarDate } from "../facts/calendarDate.ts";
-import { languages } from "../text/catalogue.ts";
+import { asDate } from "../facts/partialDate.ts";
+import { monthNamed } from "./months.ts";
+import { readTypedPart } from "./typedPart.ts";
 
-/** The date in ISO form, or why it could not be read. */
-export type TypedDate = { date: string } | { refused: "date-unclear" | "date-impossible" | "date-month-as-word" | "date-day-missing" | "date-year" };
+/** The date as a case holds it; the dates, known in part, that the words may mean; or why they could not be read. */
+export type TypedDate = { date: string } | { meanings: readonly string[] } | { refused: "date-unclear" | "date-impossible" | "date-month-as-word" | "date-day-missing" | "date-year" };
 
 /** Reads a typed date. `4/5/2001` could be April or May, whatever the language: many write the day first. The month is asked for as a word. */
 export function readTypedDate(words: string): TypedDate {
@@ -21,6 +23,8 @@ export function readTypedDate(words: string): TypedDate {
   if (monthFirst) return dated(monthFirst[3]!, monthNamed(monthFirst[1]!), Number(monthFirst[2]));
   const dayFirst = /^([0-9]{1,2})(?:st|nd|rd|th|º|°)?(?: de| of)? (\p{L}{3,})\.?,?(?: de| del)? ([0-9]{2,4})$/u.exec(text);
   if (dayFirst) return dated(dayFirst[3]!, monthNamed(dayFirst[2]!), Number(dayFirst[1]));
+  const part = readTypedPart(text);
+  if (part !== undefined) return part.isPlain ? { date: asDate(part.meanings[0]!) } : { meanings: part.meanings.map(asDate) };
   const withoutDay = /^(?:[0-9]{1,2}[-/][0-9]{4}|[0-9]{4}[-/][0-9]{1,2}|(?:(?:\p{L}+|[0-9]{1,2})[.,]? ){0,6}[0-9]{4})$/u.test(text);
   return { refused: withoutDay ? "date-day-missing" : "date-unclear" };
 }
@@ -30,19 +34,4 @@ function dated(year: string, month: number | undefined, day: number): TypedDate 
   if (year.length !== 4) return { refused: "date-year" };
   const date = `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
   return isCalendarDate(date) ? { date } : { refused: "date-impossible" };
-}
-
-/** The months by their names, in every language Haven speaks. */
-const months = languages.map((language) => {
-  const format = new Intl.DateTimeFormat(language, { month: "long", timeZone: "UTC" });
-  return Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2000, month, 1)).toLowerCase());
-});
-
-/** The month that these letters begin: `may`, `sept`, `ago`. */
-function monthNamed(letters: string): number | undefined {
-  for (const names of months) {
-    const month = names.findIndex((name) => name.startsWith(letters));
-    if (month >= 0) return month + 1;
-  }
-  return undefined;
 }

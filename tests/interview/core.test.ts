@@ -4,11 +4,11 @@ import type { JsonValue } from "../../src/facts/json.ts";
 import { readCase } from "../../src/facts/readCase.ts";
 import type { FactValues } from "../../src/facts/values.ts";
 import { writeCase } from "../../src/facts/writeCase.ts";
-import { nextStep, questionPut } from "../../src/interview/nextStep.ts";
+import { nextStep, openQuestions, questionPut } from "../../src/interview/nextStep.ts";
 import { CASE_NOTE, noteOn, setNote } from "../../src/interview/notes.ts";
 import { allQuestions, answerLine } from "../../src/interview/places.ts";
 import { questionTo, type Question } from "../../src/interview/question.ts";
-import { addEntry, answer, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveInPart, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
+import { addEntry, answer, answerInPart, askAgain, begin, canGoBack, formerAnswer, goBack, goTo, goToTopic, hear, leaveInPart, leaveOpen, putOff, removeEntry, type InterviewState } from "../../src/interview/state.ts";
 import { leftOpen } from "../../src/interview/unanswered.ts";
 import { goOnAt, NEXT, withoutWhere, withWhere } from "../../src/interview/whereLeft.ts";
 import { load } from "../../src/text/catalogue.ts";
@@ -307,6 +307,17 @@ test("a date without its day is kept as it was said, in a note; the fact stays u
   const again = goTo(state, "home.birthDate");
   expect(noteOn(leaveInPart(again, questionAt(again, guide), "or 1991").facts, "home.birthDate")).toBe("summer 1990\nor 1991");
   expect(noteOn(leaveInPart(again, questionAt(again, guide), "summer 1990").facts, "home.birthDate")).toBe("summer 1990");
+});
+
+test("a date that is told in part counts as answered, and can be gone to again", () => {
+  const asked = goTo(begin(new Map(), vocabulary), "home.birthDate");
+  const state = answerInPart(asked, questionAt(asked, guide), "2008-06-01/2009-09-30", "around 2008", vocabulary);
+  expect([state.facts.get("home.birthDate"), noteOn(state.facts, "home.birthDate"), leftOpen(state.facts).size]).toEqual(["2008-06-01/2009-09-30", "around 2008", 0]);
+  expect(guide.matters.open(state.facts).facts).toContain("home.birthDate");
+  expect(openQuestions(state, guide).map(({ id }) => id)).not.toContain("home.birthDate");
+  const again = goTo(state, "home.birthDate");
+  expect(questionAt(again, guide).id).toBe("home.birthDate");
+  expect(noteOn(answerInPart(again, questionAt(again, guide), "2008", "July", vocabulary).facts, "home.birthDate")).toBe("around 2008\nJuly");
 });
 
 test("a note is kept with its fact, changed and taken away, and touches nothing else", () => {

@@ -42,7 +42,7 @@ describe("line by line", () => {
   });
 
   test("why, help, back, skipping, words that do not fit: said kindly, and asked again", async () => {
-    const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "05/1990", ":back", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
+    const stdin = typed("1", "maybe", ":whatever", ":why", ":help", "no", ":back", "", "1990-02-30", "before 1990", ":back", ":skip", "many", "99", ":dontknow", ":rathernot", ":leave");
     const { exit, out } = await haven(folder, ["interview", "--plaintext", ...small], { stdin });
     expect(exit).toBe(0);
     for (const words of [
@@ -54,12 +54,28 @@ describe("line by line", () => {
       "Noted: No\n\nThis needs help now\nMake a safety plan now. (8 CFR 1.5)\n",
       "Before: No. Enter keeps it.",
       "There is no such day.",
-      "Noted: 05/1990 (kept as a note; the day is not known)",
-      "Note: 05/1990",
+      "Noted: before 1990 (kept as a note; the day is not known)",
+      "Note: before 1990",
       "Please write a whole number.",
       "Please write a whole number from 0 up to 30.",
     ]) expect(out).toContain(words);
     expect(onlyCase()).toMatchObject({ home: { safe: false }, unanswered: [{ fact: "home.birthDate", reason: "ask-later" }, { fact: "home.children", reason: "dont-know" }, { fact: "home.town", reason: "rather-not-say" }] });
+  });
+
+  test("a date that is known in part is kept so: a month at once, other words when a person has said what they mean", async () => {
+    const summer = await haven(folder, ["interview", "--plaintext", ...small], { stdin: typed("1", "1", "Summer of 1990", "5", "summer of 1990", "4", ":leave") });
+    for (const words of [
+      "“Summer of 1990”: when was that?\nNo day is made up.",
+      "\n1. Yes: one day from June 1, 1990 to September 30, 1990\n2. Yes: one day from November 1, 1989 to April 30, 1990\n3. Yes: one day from November 1, 1990 to April 30, 1991\n4. Not sure which: one day from November 1, 1989 to April 30, 1991\n5. Write it another way\n6. None of these: keep only the words, as a note\n",
+      "Noted: one day from November 1, 1989 to April 30, 1991\n",
+    ]) expect(summer.out).toContain(words);
+    expect(onlyCase()).toMatchObject({ home: { safe: true, birthDate: "1989-11-01/1991-04-30" }, remarks: [{ fact: "home.birthDate", text: "summer of 1990" }] });
+    expect(onlyCase().unanswered).toBeUndefined();
+
+    write("c.json", { home: { safe: true } });
+    const month = await haven(folder, ["interview", "--plaintext", "c.json", "--lang", "es", ...small], { stdin: typed("1", "1", "mayo de 1990", ":back", "", ":back", "verano de 1990", "6", ":back", "4 de mayo de 1990", ":leave") });
+    for (const words of ["Anotado: mayo de 1990\n", "Antes: mayo de 1990.", "«verano de 1990»: ¿cuándo fue?", "Sí: un día entre el 1 de junio de 1990 y el 30 de septiembre de 1990\n", "Anotado: 4 de mayo de 1990\n"]) expect(month.out).toContain(words);
+    expect(read("c.json")).toMatchObject({ home: { birthDate: "1990-05-04" } });
   });
 
   test("a topic can be put off, a list can be empty, the client's words may have several lines", async () => {

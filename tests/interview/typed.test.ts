@@ -2,13 +2,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { isCalendarDate } from "../../src/facts/calendarDate.ts";
+import { writtenDate } from "../../src/facts/dateWords.ts";
+import { daysOf, isPartialDate } from "../../src/facts/partialDate.ts";
 import type { Prompt } from "../../src/interview/prompt.ts";
 import { questionPrompt } from "../../src/interview/questionPrompt.ts";
 import { questionAbout } from "../../src/interview/question.ts";
 import { begin } from "../../src/interview/state.ts";
 import { readTyped } from "../../src/interview/typedAnswer.ts";
 import { readTypedDate } from "../../src/interview/typedDate.ts";
-import { writtenDate } from "../../src/facts/dateWords.ts";
 import { languages, load } from "../../src/text/catalogue.ts";
 import { smallRules } from "./support.ts";
 
@@ -28,18 +29,79 @@ describe("dates", () => {
     ["5/4/2001", "date-month-as-word"],
     ["05/04/2001", "date-month-as-word"],
     ["5.4.2001", "date-month-as-word"],
-    ["May 2001", "date-day-missing"],
-    ["05/2001", "date-day-missing"],
-    ["2001", "date-day-missing"],
-    ["summer 2021", "date-day-missing"],
-    ["verano de 2021", "date-day-missing"],
-    ["in early June of 2021", "date-day-missing"],
-    ["between June and August 2021", "date-day-missing"],
+    ["before 2001", "date-day-missing"],
+    ["after June 2001", "date-day-missing"],
+    ["antes de 2001", "date-day-missing"],
+    ["Christmas 2001", "date-day-missing"],
+    ["two years before 2001", "date-day-missing"],
+    ["not in 2001", "date-day-missing"],
+    ["13/2001", "date-day-missing"],
+    ["June 31 or July 2001", "date-day-missing"],
+    ["between August and June of the year 2001 or so", "date-unclear"],
+    ["summer", "date-unclear"],
+    ["June", "date-unclear"],
     ["Mai 4, 2001", "date-unclear"],
     ["yesterday", "date-unclear"],
     ["", "date-unclear"],
   ])("%j is refused: %s", (typed, refused) => {
     expect(readTypedDate(typed)).toEqual({ refused });
+  });
+
+  test.each([
+    ["2021", "2021"],
+    ["in 2021", "2021"],
+    ["en el año 2021", "2021"],
+    ["2021-06", "2021-06"],
+    ["2021/6", "2021-06"],
+    ["06/2021", "2021-06"],
+    ["6-2021", "2021-06"],
+    ["June 2021", "2021-06"],
+    ["june, 2021", "2021-06"],
+    ["Sept. 2021", "2021-09"],
+    ["junio de 2021", "2021-06"],
+    ["en mayo del 2021", "2021-05"],
+    ["the 3rd of June, 2021", "2021-06-03"],
+  ])("%j is %s", (typed, date) => {
+    expect(readTypedDate(typed)).toEqual({ date });
+  });
+
+  // Seasons: in the north, in the south, and the dry and rainy months of Central America.
+  test.each([
+    ["summer 2021", ["2021-06-01/2021-09-30", "2020-11-01/2021-04-30", "2021-11-01/2022-04-30"]],
+    ["verano de 2021", ["2021-06-01/2021-09-30", "2020-11-01/2021-04-30", "2021-11-01/2022-04-30"]],
+    ["late summer of 2021", ["2021-06-01/2021-09-30", "2020-11-01/2021-04-30", "2021-11-01/2022-04-30"]],
+    ["spring of 2020", ["2020-03-01/2020-06-30", "2020-09-01/2020-12-31"]],
+    ["Otoño 2020", ["2020-09-01/2020-12-31", "2020-03-01/2020-06-30"]],
+    ["otono 2020", ["2020-09-01/2020-12-31", "2020-03-01/2020-06-30"]],
+    ["winter 2020", ["2019-12-01/2020-03-31", "2020-12-01/2021-03-31", "2020-05-01/2020-10-31"]],
+    ["early 2019", ["2019-01-01/2019-06-30"]],
+    ["mid-2019", ["2019-04-01/2019-09-30"]],
+    ["a finales de 2019", ["2019-07-01/2019-12-31"]],
+    ["in early June of 2021", ["2021-06-01/2021-06-15"]],
+    ["a mediados de junio de 2021", ["2021-06-07/2021-06-25"]],
+    ["the end of February 2020", ["2020-02-15/2020-02-29"]],
+    ["about 2018", ["2017-01-01/2019-12-31"]],
+    ["más o menos en 2018", ["2017-01-01/2019-12-31"]],
+    ["around June 2018", ["2018-05-01/2018-07-31"]],
+    ["como en marzo de 2018", ["2018-02-01/2018-04-30"]],
+    ["about June 5, 2018", ["2018-05-05/2018-07-05"]],
+    ["between 3 and 5 June 2021", ["2021-06-03/2021-06-05"]],
+    ["June 3-5, 2021", ["2021-06-03/2021-06-05"]],
+    ["entre el 3 y el 5 de junio de 2021", ["2021-06-03/2021-06-05"]],
+    ["between June and August 2021", ["2021-06-01/2021-08-31"]],
+    ["de junio a agosto de 2021", ["2021-06-01/2021-08-31"]],
+    ["June/July 2021", ["2021-06-01/2021-07-31"]],
+    ["from May 2019 to 2021-02-03", ["2019-05-01/2021-02-03"]],
+    ["2021-06-01 to 2021-09-30", ["2021-06-01/2021-09-30"]],
+    ["2021-06-01/2021-09-30", ["2021-06-01/2021-09-30"]],
+    ["2019 or 2020", ["2019-01-01/2020-12-31"]],
+    ["2019-2020", ["2019-01-01/2020-12-31"]],
+    ["December to February 2021", ["2020-12-01/2021-02-28"]],
+    ["between summer and fall 2021", ["2020-11-01/2021-12-31"]],
+    ["06/2021 - 08/2021", ["2021-06-01/2021-08-31"]],
+  ])("%j may be %j", (typed, dates) => {
+    const read = readTypedDate(typed);
+    expect("meanings" in read && read.meanings.map((date) => daysOf(date).join("/"))).toEqual(dates);
   });
 
   test("a date that could be read two ways is not guessed", () => {
@@ -59,7 +121,8 @@ describe("dates", () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.stringMatching(/^[0-9/ -]{4,12}$/)), (typed) => {
         const read = readTypedDate(typed);
-        if ("date" in read) expect(isCalendarDate(read.date)).toBe(true);
+        if ("date" in read) expect(isCalendarDate(read.date) || isPartialDate(read.date)).toBe(true);
+        if ("meanings" in read) expect(read.meanings.every(isPartialDate)).toBe(true);
       }),
     );
   });
@@ -79,8 +142,10 @@ describe("answers", () => {
     ["home.safe", "3", "refused"],
     ["home.safe", "", "refused"],
     ["home.birthDate", "May 4, 1990", "1990-05-04"],
-    ["home.birthDate", "summer 1990", { kind: "part", words: "summer 1990" }],
-    ["home.birthDate", "1990-05", { kind: "part", words: "1990-05" }],
+    ["home.birthDate", "early 1990", { kind: "part", words: "early 1990", meanings: ["1990-01-01/1990-06-30"] }],
+    ["home.birthDate", "before 1990", { kind: "part", words: "before 1990", meanings: [] }],
+    ["home.birthDate", "about 1850", "refused"],
+    ["home.birthDate", "1990-05", "1990-05"],
     ["home.children", "3", 3],
     ["home.children", "three", "refused"],
     ["home.children", "31", "refused"],

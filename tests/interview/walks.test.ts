@@ -41,7 +41,8 @@ function anyAnswer(fact: Fact, roll: Dice): JsonValue {
     case "choices":
       return options.filter(() => roll(3) === 0);
     case "date":
-      return `${1960 + roll(66)}-0${1 + roll(9)}-1${roll(10)}`;
+      // One in six is known in part: to the month, or to the year.
+      return `${1960 + roll(66)}-0${1 + roll(9)}-1${roll(10)}`.slice(0, [10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 7, 4][roll(12)]);
     case "integer":
       return (fact.min ?? 0) + roll(5);
     default:
