@@ -13,5 +13,10 @@ export function findRows(rows: readonly Row[], letters: string): readonly Row[] 
   // Letters in the name of a line count for more than those in what else it goes by.
   if (fuse === undefined) known.set(rows, (fuse = new Fuse(rows, { keys: [{ name: "label", weight: 2 }, "words"], threshold: 0.34, ignoreLocation: true, ignoreDiacritics: true })));
   // What comes after so many letters says little, and takes long to look for.
-  return fuse.search(letters.trim().slice(0, MOST)).map(({ item }) => item);
+  const found = fuse.search(letters.trim().slice(0, MOST)).map(({ item }) => item);
+  const leads = ({ label, leads: may = false }: Row): boolean => may && bare(label).includes(bare(letters));
+  return [...found.filter(leads), ...found.filter((row) => !leads(row))];
 }
+
+/** Letters and digits alone: capitals, accents, hyphens and spaces do not matter. */
+export const bare = (words: string): string => words.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

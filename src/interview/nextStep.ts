@@ -27,13 +27,13 @@ export interface Guide {
 
 /**
  * The next question: one that can still matter and was neither answered nor left open.
- * A topic is talked through before the next; then the gentlest topic comes first, and the order of the vocabulary.
+ * A topic is talked through before the next; then the one that was left for it; then the gentlest topic comes first, and the order of the vocabulary.
  */
 export function nextQuestion(state: InterviewState, guide: Guide): Question | undefined {
   if (guide.only !== undefined) return openOnly(state, guide)[0];
   const questions = openQuestions(state, guide).filter(({ fact }) => !state.putOff.has(fact.topic));
-  const here = questions.filter(({ fact }) => fact.topic === state.topic);
-  return (here.length > 0 ? here : questions).sort(comparerFor(guide.vocabulary))[0];
+  const topic = state.topics.findLast((one) => questions.some(({ fact }) => fact.topic === one));
+  return questions.filter(({ fact }) => topic === undefined || fact.topic === topic).sort(comparerFor(guide.vocabulary))[0];
 }
 
 /** In a first look, and for the forms: of the only questions those that have no answer, were not left open, and are in no topic that was put off. */

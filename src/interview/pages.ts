@@ -29,7 +29,7 @@ export function goToPage(state: InterviewState, guide: Guide, say: Say): Prompt 
   const open = openQuestions(state, guide);
   const questions = allQuestions(state, vocabulary);
   const topics = vocabulary.topics.filter(({ id }) => questions.some(({ fact }) => fact.topic === id));
-  const rows = topics.map(({ id, title }) => wayRow(`${TOPIC}${id}`, say("interview.goto.topic", { topic: shownText(title), count: open.filter(({ fact }) => fact.topic === id).length })));
+  const rows = topics.map(({ id, title }): Row => ({ ...wayRow(`${TOPIC}${id}`, say("interview.goto.topic", { topic: shownText(title), count: open.filter(({ fact }) => fact.topic === id).length })), leads: true }));
   return page(state, say("interview.goto.title"), [say("interview.goto.how")], { kind: "search", first: rows.length, rows: [...rows, ...questions.map((question) => goRow(question, state, say))] });
 }
 

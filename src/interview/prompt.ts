@@ -29,6 +29,8 @@ export type Reply =
 export interface Row {
   label: string;
   words?: readonly string[];
+  /** Where some letters of its label mean it, it comes before the other lines they can mean. */
+  leads?: boolean;
   reply: Reply;
 }
 

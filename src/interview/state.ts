@@ -17,8 +17,8 @@ import { noteOn, NOTES, renumberNotes, setNote } from "./notes.ts";
 export interface InterviewState {
   /** The case, with its notes and the questions left open. */
   readonly facts: FactValues;
-  /** The topic being talked about. */
-  readonly topic: string | undefined;
+  /** The topics that were talked about, the latest last. */
+  readonly topics: readonly string[];
   /** Topics whose warning was heard in this sitting, and topics put off until another one. */
   readonly heard: ReadonlySet<string>;
   readonly putOff: ReadonlySet<string>;
@@ -31,7 +31,7 @@ export interface InterviewState {
 /** The state in which a case is opened. A step back leads to what earlier sittings asked, in the order of the vocabulary. */
 export function begin(facts: FactValues, vocabulary: Vocabulary): InterviewState {
   const trail = [...vocabulary.facts.values()].filter(({ id, asked }) => facts.has(id) && asked !== false && id !== CASE_CODE && id !== EVIDENCE);
-  return { facts, topic: undefined, heard: new Set(), putOff: new Set(), trail: trail.flatMap((fact) => asked(fact, facts, vocabulary)), at: undefined };
+  return { facts, topics: [], heard: new Set(), putOff: new Set(), trail: trail.flatMap((fact) => asked(fact, facts, vocabulary)), at: undefined };
 }
 
 /** What was asked of a fact: of a list, whether there is a first entry, the facts of its entries, and at last whether that is all. */
@@ -95,18 +95,21 @@ function withWords(state: InterviewState, { facts }: InterviewState, { id }: Que
   return { ...state, facts: setNote(state.facts, id, note === undefined || note.split("\n").includes(words) ? (note ?? words) : `${note}\n${words}`) };
 }
 
+/** The topics with this one as the latest. */
+export const talked = ({ topics }: InterviewState, topic: string): string[] => [...topics.filter((one) => one !== topic), topic];
+
 /** The warning of a topic was heard, and the person goes on. */
-export const hear = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic, heard: new Set([...state.heard, topic]) });
+export const hear = (state: InterviewState, topic: string): InterviewState => ({ ...state, topics: talked(state, topic), heard: new Set([...state.heard, topic]) });
 
 /** The person goes round a topic in this sitting. */
-export const putOff = (state: InterviewState, topic: string): InterviewState => ({ ...state, topic: undefined, at: undefined, putOff: new Set([...state.putOff, topic]) });
+export const putOff = (state: InterviewState, topic: string): InterviewState => ({ ...state, at: undefined, putOff: new Set([...state.putOff, topic]) });
 
 /** Goes to a question, whatever its turn. */
 export const goTo = (state: InterviewState, id: string): InterviewState => ({ ...state, at: id });
 
 /** Goes on with the questions of a topic, though it was put off. */
 export function goToTopic(state: InterviewState, topic: string): InterviewState {
-  return { ...state, topic, at: undefined, putOff: new Set([...state.putOff].filter((id) => id !== topic)) };
+  return { ...state, topics: talked(state, topic), at: undefined, putOff: new Set([...state.putOff].filter((id) => id !== topic)) };
 }
 
 /** Back to the question before the one that is put; the same state where there is none. */
@@ -138,5 +141,5 @@ export const entriesOf = (facts: FactValues, list: Fact): readonly FactValues[] 
 
 function on(state: InterviewState, question: Question, facts: FactValues): InterviewState {
   const { id } = question;
-  return { ...state, facts, topic: question.fact.topic, trail: state.trail.includes(id) ? state.trail : [...state.trail, id], at: undefined };
+  return { ...state, facts, topics: talked(state, question.fact.topic), trail: state.trail.includes(id) ? state.trail : [...state.trail, id], at: undefined };
 }

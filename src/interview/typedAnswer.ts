@@ -6,7 +6,7 @@ import type { Fact } from "../facts/vocabulary.ts";
 import type { Say } from "../text/catalogue.ts";
 import { describeError } from "../text/describe.ts";
 import type { HavenError } from "../text/errors.ts";
-import { findRows } from "./findRows.ts";
+import { bare, findRows } from "./findRows.ts";
 import { commands, type Command, type Form, type Prompt, type Reply, type Row } from "./prompt.ts";
 import { readTypedDate } from "./typedDate.ts";
 import { shownText } from "./wording.ts";
@@ -121,6 +121,3 @@ function refusal(problem: HavenError, say: Say): string {
 
 const again = (value: KnownValue): Reading => ({ reply: { kind: "answer", value: value as JsonValue } });
 const saying = (command: Command): Reading => ({ reply: { kind: "command", command } });
-
-/** Letters and digits alone: capitals, accents, hyphens and spaces do not matter. */
-const bare = (word: string): string => word.normalize("NFD").toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");

@@ -44,7 +44,7 @@ describe("which question comes next", () => {
     const young = say(say(begin(new Map(), vocabulary), true), "2015-05-04");
     expect(next(young)).toBe("value home.town");
     const force = hear(begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "travel.left": false }), vocabulary), "harm");
-    expect(next(say({ ...force, topic: "harm" }, ["force"]))).toBe("end decided");
+    expect(next(say({ ...force, topics: ["harm"] }, ["force"]))).toBe("end decided");
   });
 
   test("a topic is talked through before another, even a gentler one", () => {
@@ -242,6 +242,14 @@ describe("going anywhere", () => {
     expect(next(goTo(state, "trips[0].left"))).toBe("value home.safe");
     expect(next(goTo(state, "harm.told"))).toBe("topic harm");
     expect(next(hear(goTo(state, "harm.told"), "harm"))).toBe("value harm.told");
+  });
+
+  test("and on from where one came from, once nothing more is open there", () => {
+    const told = say(hear(goTo(begin(factsOf({ "home.birthDate": "2015-05-04" }), vocabulary), "harm.kinds"), "harm"), ["lies"]);
+    expect(next(told)).toBe("value harm.told");
+    const there = say(goTo(told, "travel.left"), false);
+    expect(next(there)).toBe("value harm.told");
+    expect(next(say(goTo(there, "home.birthDate"), "2015-05-04"))).toBe("value home.safe");
   });
 
   test("to a topic that was put off", () => {

@@ -1,5 +1,5 @@
 /** A menu on a terminal: arrows to move, Enter to take a line. A list longer than the screen moves under the cursor. */
-import { createPrompt, isBackspaceKey, isDownKey, isEnterKey, isNumberKey, isSpaceKey, isUpKey, useKeypress, useState } from "@inquirer/core";
+import { createPrompt, isBackspaceKey, isDownKey, isEnterKey, isNumberKey, isSpaceKey, isTabKey, isUpKey, useKeypress, useState } from "@inquirer/core";
 import { styleText } from "node:util";
 import { neutralise } from "../../text/terminal.ts";
 import { wrap } from "../../text/wrap.ts";
@@ -11,6 +11,8 @@ import { useSize } from "./sized.ts";
 
 /** Stands for no line of the menu. */
 const NO_ROW = -2;
+/** So many lines are passed over by a page key. */
+const PAGE = 8;
 const HIDE_CURSOR = "\u001b[?25l";
 
 /** One line of a menu. */
@@ -70,6 +72,8 @@ export const menu = createPrompt<Taken, MenuConfig>(({ head, rows: all, find, at
     if (isEnterKey(key)) return row && done({ value: row.value, marked });
     if (isUpKey(key)) return setActive(active <= 0 ? rows.length - 1 : active - 1);
     if (isDownKey(key)) return setActive((active + 1) % rows.length);
+    if (isTabKey(key)) return setActive(nextGroup(rows, active));
+    if (key.name === "pageup" || key.name === "pagedown") return setActive(Math.max(0, Math.min(active + (key.name === "pageup" ? -PAGE : PAGE), rows.length - 1)));
     if (find !== undefined) {
       const next = isBackspaceKey(key) ? typed.slice(0, -1) : `${typed}${neutralise(written)}`.trimStart();
       if (next === typed) return;
@@ -96,6 +100,11 @@ export const menu = createPrompt<Taken, MenuConfig>(({ head, rows: all, find, at
   const below = [...(fits ? [] : moreLines), ...foot].map((line) => styleText("dim", line));
   return [...top, "", ...shown.map(({ text }) => text), "", ...below].join("\n") + HIDE_CURSOR;
 });
+
+/** The next line that stands apart from those before it, or the first line of all. */
+function nextGroup(rows: readonly MenuRow[], active: number): number {
+  return Math.max(0, rows.findIndex(({ apart }, row) => row > active && apart === true));
+}
 
 /** The next line that begins with a letter. */
 function nextWith(letter: string, rows: readonly MenuRow[], active: number): number {
