@@ -34,9 +34,9 @@ export interface Row {
   reply: Reply;
 }
 
-/** How an answer is given. `former` and `picked` are what was answered before: nothing typed gives it again. */
+/** How an answer is given. `former` and `picked` are what was answered before: nothing typed gives it again. `at` is the line to begin at, where there is a cursor. */
 export type Form =
-  | { kind: "pick"; rows: readonly Row[]; former?: Row }
+  | { kind: "pick"; rows: readonly Row[]; former?: Row; at?: number }
   /** A list too long to read through: found by some letters. So many lines of it stand first. With `free`, words that are in no line can be an answer, too. */
   | { kind: "search"; rows: readonly Row[]; first: number; former?: Row; free?: Fact }
   | { kind: "several"; options: readonly { id: string; label: string }[]; picked: readonly string[] }

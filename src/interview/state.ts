@@ -10,7 +10,7 @@ import type { FactValues, KnownValue } from "../facts/values.ts";
 import { CASE_CODE, EVIDENCE, type Fact, type Vocabulary } from "../facts/vocabulary.ts";
 import { renumbered } from "./listEntries.ts";
 import { questionTo, type Question } from "./question.ts";
-import { clearLeftOpen, clearReason, noteLeftOpen, type Reason, renumberLeftOpen } from "./unanswered.ts";
+import { clearLeftOpen, clearReason, leftOpen, noteLeftOpen, type Reason, renumberLeftOpen } from "./unanswered.ts";
 import { noteOn, NOTES, renumberNotes, setNote } from "./notes.ts";
 
 /** The state of one interview. */
@@ -30,17 +30,22 @@ export interface InterviewState {
 
 /** The state in which a case is opened. A step back leads to what earlier sittings asked, in the order of the vocabulary. */
 export function begin(facts: FactValues, vocabulary: Vocabulary): InterviewState {
-  const trail = [...vocabulary.facts.values()].filter(({ id, asked }) => facts.has(id) && asked !== false && id !== CASE_CODE && id !== EVIDENCE);
-  return { facts, topics: [], heard: new Set(), putOff: new Set(), trail: trail.flatMap((fact) => asked(fact, facts, vocabulary)), at: undefined };
+  const left = leftOpen(facts);
+  const trail = [...vocabulary.facts.values()].flatMap((fact) => (fact.asked === false || fact.id === CASE_CODE || fact.id === EVIDENCE ? [] : asked(fact, facts, left, vocabulary)));
+  return { facts, topics: [], heard: new Set(), putOff: new Set(), trail, at: undefined };
 }
 
-/** What was asked of a fact: of a list, whether there is a first entry, the facts of its entries, and at last whether that is all. */
-function asked(fact: Fact, facts: FactValues, vocabulary: Vocabulary): string[] {
-  if (fact.type !== "list") return [fact.id];
-  const entries = facts.get(fact.id) as readonly FactValues[];
+/** What was asked of a fact and answered or left open: of a list, whether there is a first entry, the facts of its entries, and at last whether that is all. */
+function asked(fact: Fact, facts: FactValues, left: ReadonlyMap<string, Reason>, vocabulary: Vocabulary): string[] {
+  const was = (id: string): boolean => facts.has(id) || left.has(id);
+  if (fact.type !== "list") return fact.list === undefined && was(fact.id) ? [fact.id] : [];
   const items = [...itemsOf(fact, vocabulary).values()];
-  const told = entries.flatMap((entry, index) => items.filter(({ id }) => entry.has(id)).map(({ id }) => id.replace("[]", `[${index}]`)));
-  return facts.has(completeOf(fact, vocabulary).id) ? [...told, fact.id] : [fact.id, ...told];
+  const told = entriesOf(facts, fact).flatMap((entry, index) => {
+    const at = (id: string): string => id.replace("[]", `[${index}]`);
+    return items.filter(({ id }) => entry.has(id) || left.has(at(id))).map(({ id }) => at(id));
+  });
+  if (was(completeOf(fact, vocabulary).id)) return [...told, fact.id];
+  return was(fact.id) ? [fact.id, ...told] : [];
 }
 
 /** Answers a question. Throws HavenErrors for a value that does not fit, as for a case file. */

@@ -61,16 +61,21 @@ export function visitEntries(list: Fact, state: InterviewState, desk: Desk): Pro
   }, state);
 }
 
-/** Puts a page until a line of it leads away. A line to a question goes there; "back" goes to the page before. */
+/** Puts a page until a line of it leads away. A line to a question goes there; "back" goes to the page before, and to the line that led from it. */
 async function visit(desk: Desk, page: () => Prompt, onward: (way: string) => Visited | Promise<Visited> | undefined, state: InterviewState): Promise<Visited> {
+  let last: string | undefined;
   for (;;) {
-    const reply = await desk.asker.ask(page());
+    const prompt = page();
+    const { form } = prompt;
+    const at = form.kind === "pick" ? form.rows.findIndex(({ reply }) => reply.kind === "way" && reply.way === last) : -1;
+    const reply = await desk.asker.ask(form.kind === "pick" && at >= 0 ? { ...prompt, form: { ...form, at } } : prompt);
     if (reply.kind === "command" && reply.command === "help") await desk.help();
     if (reply.kind === "command" && reply.command === "leave") return { kind: "leave" };
     if (reply.kind === "command" && reply.command === "back") return AGAIN;
     if (reply.kind !== "way") continue;
     if (reply.way === "back") return AGAIN;
     if (reply.way.startsWith(QUESTION)) return { kind: "on", state: goTo(state, reply.way.slice(QUESTION.length)) };
+    last = reply.way;
     const visited = await onward(reply.way);
     if (visited !== undefined && visited.kind !== "again") return visited;
   }

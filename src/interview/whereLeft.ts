@@ -3,6 +3,7 @@ import type { FactValues } from "../facts/values.ts";
 import { openQuestions, type Guide } from "./nextStep.ts";
 import { questionTo } from "./question.ts";
 import { formerAnswer, goTo, talked, type InterviewState } from "./state.ts";
+import { leftOpen } from "./unanswered.ts";
 
 /** The fact that holds the id of the question. It is in the file of a case, and not among the facts of a talk. */
 export const NEXT = "case.next";
@@ -24,6 +25,6 @@ export function goOnAt(state: InterviewState, id: string | undefined, guide: Gui
   const { topic } = question.fact;
   const isHere = (one: string): boolean => questionTo(one, state.facts, guide.vocabulary)?.fact.topic === topic;
   const there = { ...state, topics: talked(state, topic), trail: [...state.trail.filter((one) => !isHere(one)), ...state.trail.filter(isHere)] };
-  const still = formerAnswer(state, question) !== undefined || openQuestions(state, guide).some((one) => one.id === question.id);
+  const still = formerAnswer(state, question) !== undefined || leftOpen(state.facts).has(question.id) || openQuestions(state, guide).some((one) => one.id === question.id);
   return still ? goTo(there, question.id) : there;
 }

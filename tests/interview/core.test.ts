@@ -186,6 +186,15 @@ describe("going back", () => {
     expect(next(back(state, 5))).toBe("value home.safe");
   });
 
+  test("after a break to what was left open, too, and never to one question twice", () => {
+    const told = say(skip(say(another(atTrips), "2012-01-01")), true);
+    let state = begin(skip(hear(told, "harm"), "rather-not-say").facts, vocabulary);
+    const way: string[] = [];
+    for (; canGoBack(state, vocabulary); state = back(state)) way.push(next(back(state)));
+    expect(way.slice(0, 5)).toEqual(["topic harm", "more tripsComplete", "value trips[0].why", "value trips[0].left", "value travel.left"]);
+    expect(new Set(way).size).toBe(way.length);
+  });
+
   test("from a topic's warning, too; the warning is heard again", () => {
     const state = begin(factsOf({ "home.safe": true, "home.birthDate": "2015-05-04", "home.town": "Salem", "travel.left": false }), vocabulary);
     expect(next(state)).toBe("topic harm");

@@ -100,7 +100,7 @@ export class ScreenAsker implements Asker {
       shown = letters === "" ? form.rows : [...findRows(form.rows, letters), ...asTyped(form.free, letters, this.#say)];
       return lined();
     };
-    const at = form.former ? form.rows.indexOf(form.former) : question ? -1 : 0;
+    const at = form.former ? form.rows.indexOf(form.former) : question ? -1 : form.kind === "pick" ? (form.at ?? 0) : 0;
     const taken = await this.#menu({ head: this.#head(prompt), rows: lined(), ...(find && { find }), at, marked: [], commands, hint: this.#say(`interview.screen.${form.kind}`) });
     return "command" in taken ? commanded(taken.command) : (commandIn(taken.value) ?? shown[Number(taken.value)]!.reply);
   }
