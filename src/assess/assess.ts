@@ -63,6 +63,7 @@ export class Assessor {
       asOf: this.#asOf,
       rulesVersion: this.#rules.version,
       reliefs,
+      ...(frame.inPart && { inPart: frame.inPart }),
       compare: this.#comparer?.compare(frame, reliefs) ?? {},
       referrals: this.#referrals.flatMap(({ referral, condition, unless }) => (condition.test(frame) === TRUE && unless?.test(frame) !== TRUE ? [referral] : [])),
       advisories: this.#advisories,

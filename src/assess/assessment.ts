@@ -72,6 +72,8 @@ export interface Assessment {
   compare: Comparison | Record<string, never>;
   referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
   advisories: readonly { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
+  /** Ids of the dates of which a part is told, and not the day. Absent where there are none. */
+  inPart?: readonly string[];
   /** By date. Clocks that wait for facts are told by the timeline. */
   clocks: ClockResult[];
 }

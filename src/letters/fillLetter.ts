@@ -43,7 +43,8 @@ export function fillLetter({ letter, file, view, vocabulary, typefaces, parts = 
   const holds = ({ fact: id, value }: LetterCondition): boolean => {
     const fact = factNamed(id);
     if (value !== undefined && !(fact.options && value in fact.options) && !(fact.type === "boolean" && ["true", "false"].includes(value))) throw new HavenError("letter-invalid", { file, found: `{if ${id} = ${value}}` });
-    if (value === undefined && fact.type !== "boolean") return interpretExpression({ fact: id }, view) !== undefined;
+    // A date that is told in part is told; the day is left to be written.
+    if (value === undefined && fact.type !== "boolean") return interpretCondition({ known: id }, view) === TRUE;
     const wanted = fact.type === "boolean" ? value !== "false" : value!;
     return interpretCondition({ fact: id, operator: fact.type === "choices" ? "contains" : "equal", value: wanted }, view) === TRUE;
   };

@@ -1,6 +1,8 @@
 /** The facts in view while one document is made: the case's, or those of another person of the case, and what the packet sets. */
+import { asDate } from "../facts/partialDate.ts";
 import type { FactValues, KnownValue } from "../facts/values.ts";
-import { interpretExpression, type View } from "../rules/interpret.ts";
+import { interpretExpression, valuesOf, type View } from "../rules/interpret.ts";
+import type { Expression } from "../rules/language.ts";
 import type { PersonView } from "./packetPlan.ts";
 
 type Value = KnownValue | readonly FactValues[];
@@ -21,7 +23,7 @@ export function asPerson(view: View, { list, keep, facts: mapped, alike = {} }: 
     [...view.facts].filter(([id]) => id.startsWith(SET_BY_PACKET) || keep.some((kept) => id === kept || id.startsWith(`${kept}.`))),
   );
   for (const [id, expression] of Object.entries(mapped)) {
-    const value = interpretExpression(expression, view);
+    const value = interpretExpression(expression, view) ?? (view.dates.has(id) ? partOf(expression, view) : undefined);
     if (value !== undefined) facts.set(id, value);
   }
   for (const [id, value] of view.entries?.get(list) ?? []) {
@@ -30,6 +32,12 @@ export function asPerson(view: View, { list, keep, facts: mapped, alike = {} }: 
     }
   }
   return { asOf: view.asOf, derived: view.derived, dates: view.dates, facts };
+}
+
+/** Of a date that is told in part: that part. */
+function partOf(expression: Expression, view: View): string | undefined {
+  const span = valuesOf(expression, view);
+  return span && asDate([span.least, span.most] as [string, string]);
 }
 
 /** The entries of a list under the ids that they have in a list of the case. */

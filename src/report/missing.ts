@@ -13,8 +13,11 @@ const mostChoices = 4;
 /** An element with more open questions than this is told of last: it is a long talk, not one answer. */
 const longTalk = 20;
 
-/** One item for each open element; the one that is easiest to answer comes first. */
-export function missingItems(result: ReliefResult, relief: Relief, vocabulary: Vocabulary, say: Say): Item[] {
+/**
+ * One item for each open element; the one that is easiest to answer comes first.
+ * @param inPart - the dates of which a part is told: of these it is the day that is missing.
+ */
+export function missingItems(result: ReliefResult, relief: Relief, vocabulary: Vocabulary, say: Say, inPart: readonly string[] = []): Item[] {
   const places = new Map([...vocabulary.facts.keys()].map((id, index) => [id, index]));
   const burdens = (ids: readonly string[]): number => Math.max(...ids.map((id) => burdenOf(id, vocabulary)));
   const askedAt = (ids: readonly string[]): number[] => ids.map((id) => places.get(vocabularyId(id)) ?? 0);
@@ -28,19 +31,19 @@ export function missingItems(result: ReliefResult, relief: Relief, vocabulary: V
       text: relief.elements.find(({ id }) => id === element.id)?.title ?? element.id,
       title: true,
       rule: true,
-      details: detailsOf(element, gathered(sets), vocabulary, say),
+      details: detailsOf(element, gathered(sets), vocabulary, say, inPart),
     }));
 }
 
 /** "Either A", "or B, and with it one of C and D"; then what this leaves out. A long talk is told by its topics. */
-function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vocabulary, say: Say): Detail[] {
+function detailsOf({ open }: ElementResult, ways: readonly Way[], vocabulary: Vocabulary, say: Say, inPart: readonly string[]): Detail[] {
   if (open.length > longTalk) return [{ kind: "reason", text: say("report.way.long", { count: open.length, topics: topicsOf(open, vocabulary) }) }];
   // Ways of one answer each can be weighed against each other; of longer ones the gentlest is enough.
   const simple = ways.every(({ all, oneOf }) => all.length + oneOf.length === 1);
   const listed = ways.slice(0, simple ? mostWays : 1);
   const told = new Set(listed.flatMap(({ all, oneOf }) => [...all, ...oneOf]));
   const details = listed.map((way, index): Detail => {
-    const words = wayInWords(way, vocabulary, say);
+    const words = wayInWords(way, vocabulary, say, inPart);
     return { kind: "reason", text: listed.length === 1 ? say("report.way.only", { way: words }) : say(index === 0 ? "report.way.either" : "report.way.or", { way: words }) };
   });
   const more = ways.length - listed.length;
@@ -61,12 +64,14 @@ function topicsOf(ids: readonly string[], { topics, facts }: Vocabulary): string
   return topics.filter(({ id }) => counts.has(id)).map(({ id, title }) => `${title} (${counts.get(id)!})`).join(", ");
 }
 
-function wayInWords({ all, oneOf }: Way, vocabulary: Vocabulary, say: Say): string {
+function wayInWords({ all, oneOf }: Way, vocabulary: Vocabulary, say: Say, inPart: readonly string[]): string {
   const ids = [...all, ...oneOf];
   const entry = entryOf(ids, vocabulary, say);
   const named = (id: string): string => {
     const own = entry === undefined ? entryOf([id], vocabulary, say) : undefined;
-    return own === undefined ? labelOf(id, vocabulary, say) : say("report.fact-of-entry", { fact: labelOf(id, vocabulary, say), entry: own });
+    const label = labelOf(id, vocabulary, say);
+    const fact = inPart.includes(id) ? say("report.fact-day", { fact: label }) : label;
+    return own === undefined ? fact : say("report.fact-of-entry", { fact, entry: own });
   };
   const names = all.map(named);
   const choices = oneOf.slice(0, mostChoices).map(named);

@@ -44,7 +44,7 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
       ...(reliefs.length === 0 ? [{ kind: "paragraph", text: say("report.no-results") } as const] : []),
       ...(reliefs.length > 1 ? section(2, say("report.heading.glance"), items(glanceItems(reliefs, told, rules, say))) : []),
       ...pathBlocks(assessment, inFull, rules, say),
-      ...told.flatMap((result) => reliefBlocks(result, rules, say)),
+      ...told.flatMap((result) => reliefBlocks(result, assessment.inPart, rules, say)),
       ...section(2, say("report.heading.next"), nextBlocks(told, rules, say)),
       ...section(2, say("report.heading.dates"), datesInPassing(assessment.clocks, rules, say)),
       ...section(2, say("report.heading.referrals"), items(referralItems(assessment, false, rules, say))),
@@ -91,7 +91,7 @@ function standingDetails(result: ReliefResult, rules: RuleBase, say: Say): Detai
   return [...sofar, ...nextDetails(result, rules, say)];
 }
 
-function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] {
+function reliefBlocks(result: ReliefResult, inPart: readonly string[] | undefined, rules: RuleBase, say: Say): Block[] {
   const relief = rules.reliefs.get(result.id)!;
   const heading: Block = { kind: "heading", level: 2, text: titleOf(result, rules, say), rule: true };
   const lead: Block = { kind: "paragraph", tone: "lead", text: outcomeSentence(result, say) };
@@ -101,7 +101,7 @@ function reliefBlocks(result: ReliefResult, rules: RuleBase, say: Say): Block[] 
     heading,
     lead,
     ...section(3, say("report.heading.elements"), list(elementItems(result, relief, rules, say))),
-    ...section(3, say("report.heading.missing"), led("report.missing-lead", missingItems(result, relief, rules.vocabulary, say), say)),
+    ...section(3, say("report.heading.missing"), led("report.missing-lead", missingItems(result, relief, rules.vocabulary, say, inPart), say)),
     ...section(3, say("report.heading.waivers"), list(waiverItems(result, say))),
     ...section(3, say("report.heading.proof"), list(proofItems(result, rules, say))),
   ];

@@ -19,6 +19,8 @@ export class Frame {
   readonly index: number;
   /** Of a case: one more entry for each of its lists, of which nothing is known, once one was asked about. */
   readonly blanks = new Map<string, Frame>();
+  /** Of a case: the facts, by name, of which only a part is told. Absent where there are none. */
+  inPart: string[] | undefined;
   /** What rules have found out about this frame, by the number each of them has for it. */
   readonly found: unknown[];
 

@@ -59,7 +59,7 @@ export class Slots {
     root.values[this.of(AS_OF).number] = asOf;
     for (const [id, value] of facts) {
       const { fact, number } = this.of(id);
-      root.values[number] = fact.type === "list" ? this.#entries(id, value as readonly FactValues[], root) : told(fact, value as KnownValue);
+      root.values[number] = fact.type === "list" ? this.#entries(id, value as readonly FactValues[], root) : told(fact, value as KnownValue, root);
     }
     return root;
   }
@@ -80,14 +80,16 @@ export class Slots {
       const frame = this.#entry(list, root, index);
       for (const [id, value] of entry) {
         const { fact, number } = this.of(id);
-        frame.values[number] = told(fact, value as KnownValue);
+        frame.values[number] = told(fact, value as KnownValue, frame);
       }
       return frame;
     });
   }
 }
 
-/** A value as rules look at it. */
-function told({ type }: Fact, value: KnownValue): Slot {
-  return type === "date" && !isWholeDate(value as string) ? daysOf(value as string) : value;
+/** A value as rules look at it. Where it is told in part, the case says so. */
+function told({ id, type }: Fact, value: KnownValue, frame: Frame): Slot {
+  if (type !== "date" || isWholeDate(value as string)) return value;
+  (frame.root.inPart ??= []).push(frame.nameOf(id));
+  return daysOf(value as string);
 }

@@ -18,6 +18,7 @@ export const assessmentShape = z.strictObject({
   case: z.string().nullable(),
   asOf: z.iso.date(),
   rulesVersion: z.string(),
+  inPart: texts.min(1).optional(),
   reliefs: z.array(
     z.strictObject({
       id: z.string(),
