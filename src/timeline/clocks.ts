@@ -54,7 +54,7 @@ export class Clocks {
     const clocks: ClockResult[] = [];
     this.#each(frame, (compiled, at, member) => {
       if (standing(compiled, at) !== TRUE) return;
-      const found = firstTold(compiled.ways, at);
+      const found = firstTold(compiled, at);
       if (isFound(found)) clocks.push(this.#result(compiled, found, at, member));
     });
     return clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
@@ -124,7 +124,7 @@ function waitingClock(compiled: CompiledClock, frame: Frame, member: number | nu
   const { clock: { id, name, kind }, when, ways } = compiled;
   const runs = standing(compiled, frame);
   if (runs === FALSE) return undefined;
-  const told = firstTold(ways, frame);
+  const told = firstTold(compiled, frame);
   const found = isFound(told) ? told : undefined;
   if (runs === TRUE && found !== undefined) return undefined;
   const missing = factIds(allOf([runs === TRUE ? NOTHING_NEEDED : when!.settle(frame, true), found === undefined ? daySettled(ways, frame) : NOTHING_NEEDED]));
@@ -172,13 +172,16 @@ function isOfCase({ way }: Found | Bounded, frame: Frame): boolean {
 
 const isFound = (told: Found | Bounded | undefined): told is Found => told !== undefined && "date" in told;
 
-/** The first way whose facts are all there; where that gives a day which those before it rule out, or there is none, the days between which these put it. */
-function firstTold(ways: readonly Way[], frame: Frame): Found | Bounded | undefined {
+/**
+ * The first way whose facts are all there. Where one before it is known in part, it counts only if its day is the safe one of those
+ * that are left open: a day reckoned in the middle of "December" must not hide that the paper may say the first. Else these days are told.
+ */
+function firstTold({ clock: { kind }, ways }: CompiledClock, frame: Frame): Found | Bounded | undefined {
   let told: Bounded | undefined;
   for (const way of ways) {
     const date = dayOf(way.date, frame);
     const until = way.until && dayOf(way.until, frame);
-    if (date !== undefined && (way.until === undefined || until !== undefined)) return told && (date < told.between.from || told.between.to < (until ?? date)) ? told : { way, date, until };
+    if (date !== undefined && (way.until === undefined || until !== undefined)) return told && date !== (kind === "opens" ? told.between.to : told.between.from) ? told : { way, date, until };
     told ??= between(way, frame);
   }
   return told;

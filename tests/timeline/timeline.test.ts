@@ -36,17 +36,17 @@ function plainly(facts: FactValues): { runs: string[]; waits: string[] } {
     return value !== undefined && isCalendarDate(value) ? value : undefined;
   };
   const found: { runs: string[]; waits: string[] } = { runs: [], waits: [] };
-  const look = ({ id, when, unless, dates }: Clock, at: View, member: number | null): void => {
+  const look = ({ id, kind, when, unless, dates }: Clock, at: View, member: number | null): void => {
     if (unless && interpretCondition(unless, at) === TRUE) return;
     const truth = when ? interpretCondition(when, at) : TRUE;
     if (truth === FALSE) return;
     const all = dates.map(({ date, until }) => [day(date, at), until && day(until, at)]);
     const known = all.findIndex(([date, until], index) => date !== undefined && (dates[index]!.until === undefined || until !== undefined));
     const days = all[known];
-    // A way before it that is known in part must leave that day open.
+    // Of what a way before it that is known in part leaves open, it must be the safe day.
     const before = dates.slice(0, Math.max(known, 0)).map(({ date, until }) => [valuesOf(date, at)?.least, valuesOf(until ?? date, at)?.most]).find(([from, to]) => from !== undefined && to !== undefined);
-    const isOpen = before === undefined || (days![0]! >= before[0]! && (days![1] ?? days![0]!) <= before[1]!);
-    if (truth === TRUE && days && isOpen) found.runs.push(`${id} ${member ?? ""} ${days.join(" ")}`);
+    const isSafe = before === undefined || days?.[0] === before[kind === "opens" ? 1 : 0];
+    if (truth === TRUE && days && isSafe) found.runs.push(`${id} ${member ?? ""} ${days.join(" ")}`);
     else found.waits.push(`${id} ${member ?? ""}`);
   };
   for (const clock of law.clocks.filter((one) => inForce(one, asOf))) {
