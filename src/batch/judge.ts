@@ -38,6 +38,7 @@ export class Judge {
   readonly #assessor: Assessor;
   readonly #say: Say;
   readonly #wanted: Wanted;
+  readonly #written = new Written();
   readonly #keep: ((facts: FactValues, brief: Brief) => void) | undefined;
 
   /** @param keep - told of each case that is wanted. */
@@ -50,7 +51,7 @@ export class Judge {
   }
 
   judge({ parts, place, cases, bytes }: Unit): Judged {
-    const judged: Judging = { written: new Written(), briefs: [], tally: new Tally() };
+    const judged: Judging = { written: this.#written, briefs: [], tally: new Tally() };
     let at = place;
     const one = (input: string, line: number | null, read: () => string): void => {
       try {
@@ -67,7 +68,7 @@ export class Judge {
       else for (const { line, text } of linesIn(part)) one(part.input, line, text);
     }
     const { written, briefs, tally } = judged;
-    return { lines: written.bytes, briefs, tally, cases, bytes };
+    return { lines: written.take(), briefs, tally, cases, bytes };
   }
 
   #case(text: string, where: Pick<Brief, "place" | "input" | "line">, { written, briefs, tally }: Judging): void {

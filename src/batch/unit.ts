@@ -3,7 +3,7 @@ import type { CodedWords } from "../text/errors.ts";
 
 /** Bytes and cases after which a piece is full. */
 export const UNIT_BYTES = 256 * 1024;
-export const UNIT_CASES = 64;
+export const UNIT_CASES = 16;
 
 /** A case by itself, or many, one on each line. */
 export type Part =

@@ -1,4 +1,4 @@
-/** Lines as bytes, gathered while a piece of a caseload is judged. */
+/** Lines as bytes, gathered while a piece of a caseload is judged. Make one, and use it for as many pieces as there are: memory outside the heap is slow to come back. */
 
 /** Bytes there is room for at first. */
 const AT_FIRST = 256 * 1024;
@@ -19,8 +19,10 @@ export class Written {
     this.#size += this.#buffer.write(text, this.#size);
   }
 
-  /** What was written, on memory of its own: it can be handed to another thread. */
-  get bytes(): Uint8Array<ArrayBuffer> {
-    return this.#buffer.subarray(0, this.#size);
+  /** What was written since the last time, on memory of its own: it can be handed to another thread. */
+  take(): Uint8Array<ArrayBuffer> {
+    const bytes = new Uint8Array(this.#buffer.subarray(0, this.#size));
+    this.#size = 0;
+    return bytes;
   }
 }
