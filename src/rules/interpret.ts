@@ -102,19 +102,18 @@ export function valuesOf(expression: Expression, view: View): Span | undefined {
   return widest([...possible, valuesOf(expression.otherwise, view)]);
 }
 
-/** Between the least and the most the entries can add up to; there is no most while anything is open. */
+/** Between the least and the most the entries can add up to; there is no most while more entries can come, or nothing is known of what one adds. */
 function interpretTotal({ total, of, where, moreThan }: Total, view: View): Truth {
   let least = 0;
-  let isOpen = !isComplete(total, view);
+  let most = isComplete(total, view) ? 0 : Infinity;
   for (const entry of entriesOf(total, view)) {
     const counts = where ? interpretCondition(where, entry) : TRUE;
-    const value = single(readFact(of, entry));
-    const adds = value === undefined ? undefined : Math.max(0, value as number);
-    if (counts === FALSE || adds === 0) continue;
-    if (counts === TRUE && adds !== undefined) least += adds;
-    else isOpen = true;
+    const amount = readFact(of, entry);
+    if (counts === FALSE) continue;
+    if (counts === TRUE && amount !== undefined) least += Math.max(0, amount.least as number);
+    most += amount === undefined ? Infinity : Math.max(0, amount.most as number);
   }
-  return least > moreThan ? TRUE : isOpen ? UNKNOWN : FALSE;
+  return least > moreThan ? TRUE : most > moreThan ? UNKNOWN : FALSE;
 }
 
 /** The verdicts a decision list can still give. */

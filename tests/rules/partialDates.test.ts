@@ -4,6 +4,7 @@ import { factFileSchema } from "../../src/facts/factFile.ts";
 import type { FactValues, KnownValue } from "../../src/facts/values.ts";
 import { vocabularyFrom } from "../../src/facts/vocabulary.ts";
 import { Compiler } from "../../src/rules/compile.ts";
+import { factIds } from "../../src/rules/factSets.ts";
 import { interpretCondition, viewOf } from "../../src/rules/interpret.ts";
 import type { Condition, Expression } from "../../src/rules/language.ts";
 import { FALSE, TRUE, UNKNOWN } from "../../src/rules/truth.ts";
@@ -17,6 +18,7 @@ const vocabulary = vocabularyFrom([
     facts: {
       born: date, left: date, back: date, sent: { type: "boolean", ...words },
       age: { type: "integer", label: "x", derive: age },
+      trips: { type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" }, items: { out: date, home: date, away: { type: "integer", label: "x", derive: { days: [{ fact: "trips[].out" }, { fact: "trips[].home" }] } } } },
       counts: { type: "date", label: "x", derive: { cases: [{ when: { fact: "sent", operator: "equal", value: true }, value: { fact: "left" } }], otherwise: { fact: "asOf" } } },
     },
   }),
@@ -59,4 +61,29 @@ test.each<Row>([
   const compiler = new Compiler(vocabulary, "2026-11-22");
   expect(compiler.condition(condition).test(compiler.frame(facts))).toBe(truth);
   expect(interpretCondition(condition, viewOf(facts, vocabulary, "2026-11-22"))).toBe(truth);
+});
+
+const away = (moreThan: number): Condition => ({ total: "trips", of: "trips[].away", moreThan });
+const trip = (out: string, home: string): FactValues => new Map([["trips[].out", out], ["trips[].home", home]]);
+const told = (...trips: FactValues[]): FactValues => new Map<string, KnownValue | readonly FactValues[]>([["trips", trips], ["tripsComplete", true]]);
+
+test.each<[string, FactValues, number, number]>([
+  ["at least so many days", told(trip("2020-01", "2020-08")), 180, TRUE],
+  ["at most so many", told(trip("2020-01", "2020-03")), 90, FALSE],
+  ["between", told(trip("2020-01-01", "2020-04-01/2020-08-01")), 180, UNKNOWN],
+  ["two that are enough together, whatever the days", told(trip("2020-01", "2020-05"), trip("2021-01", "2021-05")), 178, TRUE],
+  ["two that may be enough together", told(trip("2020-01", "2020-05"), trip("2021-01", "2021-05")), 182, UNKNOWN],
+  ["a month that it came back in, too", told(trip("2020-01", "2020-01")), 0, UNKNOWN],
+])("days away, %s", (_, facts, moreThan, truth) => {
+  const compiler = new Compiler(vocabulary, "2026-11-22");
+  expect(compiler.condition(away(moreThan)).test(compiler.frame(facts))).toBe(truth);
+  expect(interpretCondition(away(moreThan), viewOf(facts, vocabulary, "2026-11-22"))).toBe(truth);
+});
+
+test("what an entry adds for certain counts once in what could settle a sum", () => {
+  const compiler = new Compiler(vocabulary, "2026-11-22");
+  const frame = compiler.frame(told(trip("2020-01-01", "2020-04-01/2020-08-01")));
+  const condition = compiler.condition(away(180));
+  expect(factIds(condition.settle(frame, true))).toEqual([["trips[0].home"]]);
+  expect(factIds(condition.settle(frame, false))).toEqual([["trips[0].home"]]);
 });

@@ -28,7 +28,7 @@ export const vocabulary = vocabularyFrom([
       rank: { type: "integer", label: "x", derive: { cases: [{ when: yes("c"), value: { literal: 1 } }, { when: yes("d"), value: { fact: "count" } }], otherwise: { literal: 0 } } },
       trips: {
         type: "list", ...words, entry: "trip", complete: { label: "x", question: "x?" },
-        items: { far: boolean, on: { type: "date", ...words }, kind: choice, nights: { type: "integer", min: 0, max: 3, ...words }, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
+        items: { far: boolean, on: { type: "date", ...words }, out: { type: "date", ...words }, home: { type: "date", ...words }, away: { type: "integer", label: "x", derive: { days: [{ fact: "trips[].out" }, { fact: "trips[].home" }] } }, kind: choice, nights: { type: "integer", min: 0, max: 3, ...words }, farOrA: { type: "boolean", label: "x", derive: { when: { any: [yes("trips[].far"), yes("a")] } } } },
       },
       anyFar: { type: "boolean", label: "x", derive: { when: { some: "trips", where: yes("trips[].far") } } },
     },
@@ -51,9 +51,9 @@ const kinds = ["x", "y", "z"];
 export const answers: Record<string, readonly (KnownValue | readonly FactValues[])[]> = {
   a: [true, false], b: [true, false], c: [true, false], d: [true, false],
   kind: kinds, count: [0, 1, 2, 3], marks, born: dates, filed: dates, left: dates, back: dates, seen: dates, signed: dates, came: dates, met: dates,
-  "trips[].far": [true, false], "trips[].on": dates, "trips[].kind": kinds, "trips[].nights": [0, 1, 2, 3],
+  "trips[].far": [true, false], "trips[].on": dates, "trips[].out": dates, "trips[].home": dates, "trips[].kind": kinds, "trips[].nights": [0, 1, 2, 3],
   tripsComplete: [true, false],
-  trips: [[], ...[true, false].flatMap((far) => kinds.flatMap((kind) => [dates[0]!, dates[3]!].map((on) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].on", on], ["trips[].kind", kind], ["trips[].nights", 3]])])))],
+  trips: [[], ...[true, false].flatMap((far) => kinds.flatMap((kind) => [dates[0]!, dates[3]!].flatMap((on) => [dates[0]!, dates[3]!].map((home) => [new Map<string, KnownValue>([["trips[].far", far], ["trips[].on", on], ["trips[].out", dates[0]!], ["trips[].home", home], ["trips[].kind", kind], ["trips[].nights", 3]])]))))],
 };
 
 const atom = (inTrip: boolean): fc.Arbitrary<Condition> => {
@@ -85,6 +85,7 @@ const condition = (depth: number, inTrip: boolean): fc.Arbitrary<Condition> => {
     ...(inTrip ? [] : [
       fc.record({ some: fc.constant("trips"), where: condition(depth - 1, true) }),
       fc.record({ every: fc.constant("trips"), where: condition(depth - 1, true) }),
+      fc.record({ total: fc.constant("trips"), of: fc.constant("trips[].away"), where: fc.option(condition(depth - 1, true), { nil: undefined }), moreThan: fc.constantFrom(0, 2, 365) }),
       fc.record({ total: fc.constant("trips"), of: fc.constant("trips[].nights"), where: fc.option(condition(depth - 1, true), { nil: undefined }), moreThan: fc.nat(2) }),
     ]),
   );
@@ -111,7 +112,7 @@ export const anyElement: fc.Arbitrary<Element> = fc
   .map((parts) => ({ id: "e", title: "E", asks: "x", sources: ["x"], evidence: [], parts, reviewed: { by: null, on: null }, readAgain: "2027-01-01" }));
 
 const entry: fc.Arbitrary<FactValues> = fc
-  .record({ far: fc.option(fc.boolean()), on: fc.option(fc.constantFrom(...dates, ...parts)), kind: fc.option(fc.constantFrom(...kinds)), nights: fc.option(fc.nat(3)) })
+  .record({ far: fc.option(fc.boolean()), on: fc.option(fc.constantFrom(...dates, ...parts)), out: fc.option(fc.constantFrom(...dates, ...parts)), home: fc.option(fc.constantFrom(...dates, ...parts)), kind: fc.option(fc.constantFrom(...kinds)), nights: fc.option(fc.nat(3)) })
   .map((answers) => new Map<string, KnownValue>(Object.entries(answers).flatMap(([name, value]) => (value === null ? [] : [[`trips[].${name}`, value] as const]))));
 
 export const isDate = (id: string): boolean => answers[id] === dates;
@@ -135,8 +136,9 @@ export function withFact(facts: FactValues, name: string, value: KnownValue | re
 
 /** Of each date of which a part is known, sometimes more, and sometimes the day. */
 export function narrowed(facts: FactValues): fc.Arbitrary<FactValues> {
-  const each = [...facts].map(([id, value]) => (isDate(id) && !isWholeDate(value as string) ? within(value as string) : fc.constant(value)).map((told) => [id, told] as const));
-  return fc.tuple(...each).map((pairs) => new Map(pairs));
+  const one = (id: string, value: KnownValue | readonly FactValues[]): fc.Arbitrary<KnownValue | readonly FactValues[]> =>
+    id === "trips" ? fc.tuple(...(value as readonly FactValues[]).map(narrowed)) : isDate(id) && !isWholeDate(value as string) ? within(value as string) : fc.constant(value);
+  return fc.tuple(...[...facts].map(([id, value]) => one(id, value).map((told) => [id, told] as const))).map((pairs) => new Map(pairs));
 }
 
 function within(part: string): fc.Arbitrary<string> {
@@ -158,7 +160,7 @@ export function answersOf(facts: FactValues, name: string): readonly (KnownValue
 const entryOf = (facts: FactValues, name: string): FactValues => (facts.get("trips") as readonly FactValues[])[Number(/\d+/.exec(name)![0])]!;
 
 /** Dates that are compared with each other, and nothing else. */
-const pairs: Record<string, string> = { born: "filed", filed: "born", left: "back", back: "left" };
+const pairs: Record<string, string> = { born: "filed", filed: "born", left: "back", back: "left", "trips[].out": "trips[].home", "trips[].home": "trips[].out" };
 
 /** Days for a date, within what is told of it: before, on and after those that count for it. Around another date it is compared with, every distance is possible. */
 function daysFor(facts: FactValues, id: string): string[] {

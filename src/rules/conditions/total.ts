@@ -1,5 +1,5 @@
 import type { Answered } from "../answers.ts";
-import { against, always, type CompileContext, type CompiledCondition } from "../compiled.ts";
+import { against, always, rangeOf, type CompileContext, type CompiledCondition } from "../compiled.ts";
 import { allOf, anyOf, both, supposing, type FactSets } from "../factSets.ts";
 import type { Frame } from "../frame.ts";
 import type { Total } from "../language.ts";
@@ -7,15 +7,18 @@ import { FALSE, TRUE, UNKNOWN, type Truth } from "../truth.ts";
 import { entriesOf } from "./entries.ts";
 import { once } from "./once.ts";
 
-/** An entry's share of a total: what it adds for certain, and whether it may add more. */
+/** An entry's share of a total: what it adds for certain, and the most it may add. */
 interface Share {
   adds: number;
-  isOpen: boolean;
+  most: number;
 }
+
+const NOTHING: Share = { adds: 0, most: 0 };
+const isOpen = ({ adds, most }: Share): boolean => adds !== most;
 
 /**
  * The sum over a list is more than a number. Shares are never below nothing, so what is known can already be too much,
- * whatever is still to come; that it is not too much, only a complete list whose shares are all known can show.
+ * whatever is still to come; that it is not too much, only a complete list can show whose shares are known, or known to be no more than so much.
  */
 export function total({ total: list, of, where, moreThan }: Total, context: CompileContext): CompiledCondition {
   const entries = entriesOf(list, context);
@@ -35,19 +38,17 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
 
   const shareOf = (entry: Frame): Share => {
     const truth = counts ? counts.test(entry) : TRUE;
-    if (truth === FALSE) return { adds: 0, isOpen: false };
-    const value = amount.value(entry) as number | undefined;
-    const known = value === undefined ? undefined : Math.max(0, value);
-    if (truth === TRUE && known !== undefined) return { adds: known, isOpen: false };
-    return { adds: 0, isOpen: known !== 0 };
+    if (truth === FALSE) return NOTHING;
+    const [least, most] = (rangeOf(amount, entry) ?? [0, Infinity]) as readonly [number, number];
+    return { adds: truth === TRUE ? Math.max(0, least) : 0, most: Math.max(0, most) };
   };
   const standing = once(context, (frame: Frame): Share => {
     const shares = entries.ask(frame, shareOf);
-    return { adds: shares.reduce((sum, { adds }) => sum + adds, 0), isOpen: !entries.isComplete(frame) || shares.some(({ isOpen }) => isOpen) };
+    return { adds: shares.reduce((sum, { adds }) => sum + adds, 0), most: shares.reduce((sum, { most }) => sum + most, entries.isComplete(frame) ? 0 : Infinity) };
   });
   const test = (frame: Frame): Truth => {
-    const { adds, isOpen } = standing(frame);
-    return adds > moreThan ? TRUE : isOpen ? UNKNOWN : FALSE;
+    const { adds, most } = standing(frame);
+    return adds > moreThan ? TRUE : most > moreThan ? UNKNOWN : FALSE;
   };
 
   /** The facts that could make an entry add enough to be too much together with what is known. */
@@ -60,14 +61,16 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
 
   const ways = (frame: Frame, wanted: boolean): FactSets => {
     const left = moreThan - standing(frame).adds;
-    const open = entries.of(frame).filter((entry) => entry.seenFrom(frame, shareOf).isOpen);
+    const open = entries.of(frame).filter((entry) => isOpen(entry.seenFrom(frame, shareOf)));
+    // What an entry adds for certain is counted already.
+    const own = (entry: Frame): number => shareOf(entry).adds;
     if (!wanted) {
-      const each = open.map((entry) => entry.seenFrom(frame, (one) => notTooMuch(one, Math.floor(left / open.length))));
+      const each = open.map((entry) => entry.seenFrom(frame, (one) => notTooMuch(one, Math.floor(left / open.length) + own(one))));
       return allOf(entries.isComplete(frame) ? each : [...each, entries.noMore(frame)]);
     }
     // One entry can be enough, unless an entry adds too little: then so many of them, each with the most it can add.
     const together = Math.max(1, Math.ceil((left + 1) / most));
-    const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left, most - 1))));
+    const each = open.map((entry) => entry.seenFrom(frame, (one) => tooMuch(one, Math.min(left + own(one), most - 1))));
     const ofThese = together === 1 ? each : each.length < together ? [] : [allOf(each.slice(0, together))];
     // Entries whose amounts are known and enough, and of which only whether they count is open.
     const sized = open.filter((entry) => entry.seenFrom(frame, amount.value) !== undefined);
@@ -89,7 +92,7 @@ export function total({ total: list, of, where, moreThan }: Total, context: Comp
     settle: (frame, wanted) => both(ways(frame, wanted), supposing(frame.nameOf(sum.id), answers.that(wanted ? above : notAbove, sum))),
     open: (frame, into) => {
       entries.ask(frame, (entry) => {
-        if (!shareOf(entry).isOpen) return;
+        if (!isOpen(shareOf(entry))) return;
         counts?.open(entry, into);
         amount.open(entry, into);
       });
