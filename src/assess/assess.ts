@@ -5,6 +5,7 @@ import type { CompiledCondition } from "../rules/compiled.ts";
 import { Compiler } from "../rules/compile.ts";
 import type { CompiledElement } from "../rules/element.ts";
 import type { Frame } from "../rules/frame.ts";
+import { daysThatTell } from "../rules/inPart.ts";
 import { inForce } from "../rules/inForce.ts";
 import type { Element, Relief } from "../rules/language.ts";
 import type { Decision } from "../rules/part.ts";
@@ -65,9 +66,15 @@ export class Assessor {
       reliefs,
       ...(frame.inPart && { inPart: frame.inPart }),
       compare: this.#comparer?.compare(frame, reliefs) ?? {},
-      referrals: this.#referrals.flatMap(({ referral, condition, unless }) => (condition.test(frame) === TRUE && unless?.test(frame) !== TRUE ? [referral] : [])),
+      referrals: this.#referrals.flatMap(({ referral, condition, unless }) => {
+        if (unless?.test(frame) === TRUE) return [];
+        if (condition.test(frame) === TRUE) return [referral];
+        const days = daysThatTell(condition, frame);
+        return days.length > 0 ? [{ ...referral, perhaps: days }] : [];
+      }),
       advisories: this.#advisories,
       clocks: this.#clocks.running(frame),
+      ...(frame.inPart && { undated: this.#clocks.undated(frame) }),
     };
   }
 

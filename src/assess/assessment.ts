@@ -1,5 +1,5 @@
 /** The shape of `haven/assessment@1`; see the contract. */
-import type { ClockResult } from "../timeline/timeline.ts";
+import type { ClockResult, WaitingClock } from "../timeline/timeline.ts";
 import type { Verdict } from "../rules/language.ts";
 
 export type Outcome = "not-applicable" | "elements-met" | "element-not-met" | "facts-needed" | "attorney-review";
@@ -70,10 +70,13 @@ export interface Assessment {
   reliefs: ReliefResult[];
   /** Absent where fewer than two paths were assessed. */
   compare: Comparison | Record<string, never>;
-  referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[] }[];
+  /** `perhaps`: it may be so. It hangs on the days of these dates, of which only a part is told. */
+  referrals: { id: string; urgency: "now" | "soon" | "note"; text: string; sources: string[]; perhaps?: string[] }[];
   advisories: readonly { id: string; text: string; sources: string[]; sure: "primary" | "secondary" | "unverified" }[];
   /** Ids of the dates of which a part is told, and not the day. Absent where there are none. */
   inPart?: readonly string[];
   /** By date. Clocks that wait for facts are told by the timeline. */
   clocks: ClockResult[];
+  /** Those that hang on nothing but the day of a date of which a part is told. Absent where no date is told in part. */
+  undated?: WaitingClock[];
 }

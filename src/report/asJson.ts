@@ -3,8 +3,8 @@ import type { ClockResult, Timeline } from "../timeline/timeline.ts";
 import type { Assessment, ElementResult, ReliefResult } from "../assess/assessment.ts";
 
 export function asJson(assessment: Assessment): string {
-  const { schema, case: code, asOf, rulesVersion, reliefs, compare, referrals, advisories, inPart, clocks } = assessment;
-  const head = JSON.stringify({ schema, case: code, asOf, rulesVersion, inPart }).slice(0, -1);
+  const { schema, case: code, asOf, rulesVersion, reliefs, compare, referrals, advisories, inPart, undated, clocks } = assessment;
+  const head = JSON.stringify({ schema, case: code, asOf, rulesVersion, inPart, undated: undated?.map(waitingClock) }).slice(0, -1);
   return `${head},"reliefs":${row(reliefs.map(relief))},"compare":${comparison(compare)},"referrals":${row(referrals.map((one) => textOf(one)))},"advisories":${textOf(advisories)},"clocks":${row(clocks.map((one) => JSON.stringify(clock(one))))}}`;
 }
 

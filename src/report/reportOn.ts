@@ -46,7 +46,7 @@ export function reportOn({ assessment, rules, say, explanation, place, inFull = 
       ...pathBlocks(assessment, inFull, rules, say),
       ...told.flatMap((result) => reliefBlocks(result, assessment.inPart, rules, say)),
       ...section(2, say("report.heading.next"), nextBlocks(told, rules, say)),
-      ...section(2, say("report.heading.dates"), datesInPassing(assessment.clocks, rules, say)),
+      ...section(2, say("report.heading.dates"), datesInPassing(assessment, rules, say)),
       ...section(2, say("report.heading.referrals"), items(referralItems(assessment, false, rules, say))),
       ...section(2, say("report.heading.advisories"), led("report.advisory-lead", advisoryItems(assessment, explanation === undefined, rules, say), say)),
       ...explanationBlocks(explanation ?? [], rules, say),

@@ -1,4 +1,5 @@
 /** The report on a case's dates, as data. */
+import type { Assessment } from "../assess/assessment.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import type { Say } from "../text/catalogue.ts";
 import type { ClockResult, ClockState, Timeline, WaitingClock } from "../timeline/timeline.ts";
@@ -58,14 +59,18 @@ export function timelineOn({ timeline: { clocks, waiting }, code, asOf, rules, s
   return inItsLanguage(report, rules);
 }
 
-/** The dates that a report on a case tells of in passing: those that are near, and how many more there are. */
-export function datesInPassing(clocks: readonly ClockResult[], rules: RuleBase, say: Say): Block[] {
+/** The dates that a report on a case tells of in passing: those that are near, and how many more there are. Those without a whole day come first: they may be nearer than they look. */
+export function datesInPassing({ clocks, undated = [], asOf }: Pick<Assessment, "clocks" | "undated" | "asOf">, rules: RuleBase, say: Say): Block[] {
   const near = clocks.filter(({ state }) => state !== "passed");
   const passed = clocks.length - near.length;
-  const items = near.slice(0, mostInPassing).map((clock): Item => ({ mark: markOf(clock), text: titleOf(clock, rules, say), title: true, rule: true, details: [] }));
-  const more = near.length - items.length;
+  const open = undated.filter((clock) => lastDay(clock)! >= asOf);
+  const items = [
+    ...open.slice(0, mostInPassing).map((clock): Item => ({ mark: { symbol: "?", word: say("timeline.some-day"), tone: "open" }, text: titleOf(clock, rules, say), title: true, rule: true, details: days(clock, asOf, say) })),
+    ...near.slice(0, mostInPassing).map((clock): Item => ({ mark: markOf(clock), text: titleOf(clock, rules, say), title: true, rule: true, details: [] })),
+  ];
+  const more = open.length + near.length - items.length;
   const text = [...(more > 0 ? [say("timeline.more", { count: more })] : []), ...(passed > 0 ? [say("timeline.passed-count", { count: passed })] : []), say("timeline.see")].join(" ");
-  return clocks.length === 0 ? [] : [{ kind: "items", items }, { kind: "paragraph", text }];
+  return clocks.length + open.length === 0 ? [] : [{ kind: "items", items }, { kind: "paragraph", text }];
 }
 
 function clockItem(clock: ClockResult, asOf: string, rules: RuleBase, say: Say): Item {

@@ -7,6 +7,7 @@ import { addDays } from "../rules/dates.ts";
 import { allOf, anyOf, factIds, NOTHING_NEEDED, type FactSets } from "../rules/factSets.ts";
 import type { Frame } from "../rules/frame.ts";
 import { inForce } from "../rules/inForce.ts";
+import { areDaysOnly } from "../rules/inPart.ts";
 import type { Clock } from "../rules/language.ts";
 import type { RuleBase } from "../rules/ruleBase.ts";
 import { FALSE, TRUE, type Truth } from "../rules/truth.ts";
@@ -58,6 +59,16 @@ export class Clocks {
       if (isFound(found)) clocks.push(this.#result(compiled, found, at, member));
     });
     return clocks.sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
+  }
+
+  /** The clocks of which nothing is wanting but the day of a date known in part, by the first day on which each can fall. */
+  undated(frame: Frame): WaitingClock[] {
+    const undated: WaitingClock[] = [];
+    this.#each(frame, (compiled, at, member) => {
+      const one = waitingClock(compiled, at, member);
+      if (one?.between !== undefined && one.missing.some((missing) => areDaysOnly(missing, at))) undated.push(one);
+    });
+    return undated.sort((a, b) => (a.between!.from < b.between!.from ? -1 : a.between!.from > b.between!.from ? 1 : 0));
   }
 
   #waiting(frame: Frame, facts: FactValues): WaitingClock[] {

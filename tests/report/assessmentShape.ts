@@ -1,6 +1,6 @@
 /** The contract's `haven/assessment@1` and what the changelog adds to it, with no room for anything else. */
 import * as z from "zod";
-import { clockShape } from "./clockShape.ts";
+import { clockShape, waitingShape } from "./clockShape.ts";
 
 const verdict = z.enum(["met", "not-met", "unknown", "discretionary", "exempt", "not-applicable", "refer"]);
 const texts = z.array(z.string());
@@ -32,7 +32,8 @@ export const assessmentShape = z.strictObject({
     }),
   ),
   compare: z.record(z.string(), z.unknown()),
-  referrals: z.array(z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), text: z.string(), sources: texts })),
+  referrals: z.array(z.strictObject({ id: z.string(), urgency: z.enum(["now", "soon", "note"]), text: z.string(), sources: texts, perhaps: texts.min(1).optional() })),
   advisories: z.array(z.strictObject({ id: z.string(), text: z.string(), sources: texts, sure: z.enum(["primary", "secondary", "unverified"]) })),
   clocks: z.array(clockShape),
+  undated: z.array(waitingShape).optional(),
 });

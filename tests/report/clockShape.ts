@@ -21,23 +21,23 @@ export const clockShape = z.strictObject({
   warn: z.array(z.int().min(0)),
 });
 
+export const waitingShape = z.strictObject({
+  id: z.string(),
+  member: z.int().nullable(),
+  name: z.string(),
+  kind: z.enum(["deadline", "opens", "window"]),
+  runs: z.boolean(),
+  date: z.iso.date().optional(),
+  until: z.iso.date().optional(),
+  between: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
+  missing: z.array(texts.min(1)).min(1),
+});
+
 export const timelineShape = z.strictObject({
   schema: z.literal("haven/timeline@1"),
   case: z.string().nullable(),
   asOf: z.iso.date(),
   rulesVersion: z.string(),
   clocks: z.array(clockShape),
-  waiting: z.array(
-    z.strictObject({
-      id: z.string(),
-      member: z.int().nullable(),
-      name: z.string(),
-      kind: z.enum(["deadline", "opens", "window"]),
-      runs: z.boolean(),
-      date: z.iso.date().optional(),
-      until: z.iso.date().optional(),
-      between: z.strictObject({ from: z.iso.date(), to: z.iso.date() }).optional(),
-      missing: z.array(texts.min(1)).min(1),
-    }),
-  ),
+  waiting: z.array(waitingShape),
 });

@@ -25,6 +25,8 @@ export async function run({ case: path, format }: Options, context: Context): Pr
   } else if (format === "ics") {
     const { asIcs } = await import("../../report/asIcs.ts");
     outside.stdout.write(asIcs(timeline.clocks, code, asOf, say));
+    const undated = timeline.waiting.filter(({ runs, between }) => runs && between !== undefined && between.to >= asOf).length;
+    if (undated > 0) for (const line of wrap(say(undated === 1 ? "timeline.not-in-calendar-one" : "timeline.not-in-calendar", { count: undated }))) note(line);
     if (code === null) for (const line of wrap(say("timeline.no-code"))) note(line);
   } else {
     const { timelineOn } = await import("../../report/timelineOn.ts");
