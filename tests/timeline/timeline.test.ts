@@ -129,6 +129,17 @@ describe("what is unknown", () => {
 describe("haven timeline", () => {
   const stdin = (facts: object) => JSON.stringify({ schema: "haven/case@1", ...facts });
 
+  test("a deadline of which only the month is known is told in the report on the case, too, and stands in no calendar", async () => {
+    const facts = { tStatus: { class: "t1", endsOn: "2026-12" } };
+    const check = async (format: string, ...lang: string[]) => (await haven(["check", "-", "--relief", "t-adjustment", "--as-of", asOf, "--format", format, ...lang], { stdin: stdin(facts) })).out;
+    expect(await check("text")).toContain("T-1 status ends\n    Not before 2026-12-01 (in 9 days), and not after 2026-12-31 (in 39 days).");
+    expect(await check("text", "--lang", "es")).toContain("No antes del 2026-12-01 (dentro de 9 días) ni después del");
+    const assessment = assessmentShape.parse(JSON.parse(await check("json")));
+    expect(assessment.inPart).toEqual(["tStatus.endsOn"]);
+    expect(assessment.undated?.map(({ id, between }) => [id, between])).toContainEqual(["t-1-ends", { from: "2026-12-01", to: "2026-12-31" }]);
+    expect((await haven(["timeline", "-", "--as-of", asOf, "--format", "ics"], { stdin: stdin(facts) })).out).not.toContain("BEGIN:VEVENT");
+  });
+
   test("text, JSON and HTML on standard output, nothing on standard error", async () => {
     const text = await haven(["timeline", "-"], { stdin: stdin(full) });
     expect([text.exit, text.err]).toEqual([0, ""]);
