@@ -162,7 +162,7 @@ class Sitting {
   async #askForms(assessment: Assessment): Promise<Visited> {
     const { asker, rules, say } = this.#options;
     const packets = this.#packets!;
-    const counted = this.#packetsFor(assessment).map((relief) => ({ relief, count: packets.open(relief, this.#state.facts, assessment).length }));
+    const counted = this.#packetsFor(assessment).map((relief) => ({ relief, count: openOnly(this.#state, { ...this.#guide, only: (facts) => packets.open(relief, facts, assessment) }).length }));
     const reply = await asker.ask(formsPage(this.#state, counted, rules, say));
     if (reply.kind === "command" && reply.command !== "back") return this.#command(reply.command);
     if (reply.kind === "way" && rules.reliefs.has(reply.way)) {

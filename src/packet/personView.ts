@@ -3,6 +3,7 @@ import { asDate } from "../facts/partialDate.ts";
 import type { FactValues, KnownValue } from "../facts/values.ts";
 import { interpretExpression, valuesOf, type View } from "../rules/interpret.ts";
 import type { Expression } from "../rules/language.ts";
+import { usesInExpression } from "../rules/walk.ts";
 import type { PersonView } from "./packetPlan.ts";
 
 type Value = KnownValue | readonly FactValues[];
@@ -38,6 +39,14 @@ export function asPerson(view: View, { list, keep, facts: mapped, alike = {} }: 
 function partOf(expression: Expression, view: View): string | undefined {
   const span = valuesOf(expression, view);
   return span && asDate([span.least, span.most] as [string, string]);
+}
+
+/** The facts of the case, and of the entry in view, that a fact of such a form comes from; none where it stays unknown. */
+export function behindPerson(fact: string, { keep, facts: mapped, alike = {} }: PersonView): string[] {
+  const expression = mapped[fact];
+  if (expression !== undefined) return usesInExpression(expression).map((use) => use.fact);
+  if (keep.some((kept) => fact === kept || fact.startsWith(`${kept}.`))) return [fact];
+  return Object.entries(alike).flatMap(([to, from]) => ([to, `${to}Complete`].includes(fact) || fact.startsWith(`${to}.`) ? [from + fact.slice(to.length)] : []));
 }
 
 /** The entries of a list under the ids that they have in a list of the case. */

@@ -27,6 +27,8 @@ export interface PlannedDocument {
   apart: boolean;
   /** The entry it is for, counted from 0. */
   entry?: { list: string; index: number };
+  /** The view by which that entry is the person of the form, where it is. */
+  as?: string;
   /** The facts it is made from. */
   view: View;
 }
@@ -55,7 +57,7 @@ export function planDocuments({ relief, documents }: PacketPlan, caseView: View,
     };
     const left = unless !== undefined && interpretCondition(unless, view) === TRUE;
     const whole: Asked[] = [...(when === undefined ? [] : [ask(when, view)]), ...(left ? [no] : []), ...(waiver && each === undefined ? [waiverAsked(waiver, relief, null, reliefs)] : [])];
-    const one = (asked: readonly Asked[], own: View, more: Pick<PlannedDocument, "entry"> = {}): PlannedDocument => ({ ...about, ...more, ...standingOf(asked, there), view: as === undefined ? own : asPerson(own, views.get(as)!) });
+    const one = (asked: readonly Asked[], own: View, more: Pick<PlannedDocument, "entry"> = {}): PlannedDocument => ({ ...about, ...more, ...standingOf(asked, there), ...(as !== undefined && { as }), view: as === undefined ? own : asPerson(own, views.get(as)!) });
     if (each === undefined || standingOf(whole, there).standing === "not-needed") return [{ ...about, ...standingOf(whole, there), view }];
     const entries = entriesOf(each.list, view).map((entry, index) => {
       const own = [...whole, ...(each.where ? [ask(each.where, entry)] : []), ...(waiver ? [waiverAsked(waiver, relief, index, reliefs)] : [])];

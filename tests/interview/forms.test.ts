@@ -40,4 +40,34 @@ describe("what the forms still lack", () => {
     expect(open("t-1", state.facts).filter((id) => whole.has(id))).toEqual([]);
     expect(nextStep(state, guide("t-1")).kind).toBe("end");
   });
+
+  const told = (facts: readonly (readonly [string, string | boolean])[]): FactValues => new Map(facts);
+  const two = new Map(whole).set("family", [
+    told([["family[].relationship", "child"], ["family[].givenName", "Mateo"], ["family[].familyName", "Example"], ["family[].applyNow", true], ["family[].workPermit", false], ["family[].inUnitedStates", true]]),
+    told([["family[].relationship", "sibling"], ["family[].applyNow", false]]),
+    told([["family[].relationship", "spouse"], ["family[].applyNow", true], ["family[].workPermit", true], ["family[].inUnitedStates", true]]),
+  ]);
+
+  test("is told of each relative who has a form, one after another", () => {
+    const ids = open("t-1", two).filter((id) => id.startsWith("family["));
+    const people = ids.map((id) => Number(/[0-9]+/.exec(id)![0]));
+    expect(people).toEqual([...people].sort());
+    // The client's own form names them all.
+    expect(new Set(people)).toEqual(new Set([0, 1, 2]));
+    expect(ids.filter((id) => id.startsWith("family[1].history"))).toEqual([]);
+    expect(ids).not.toContain("family[0].givenName");
+    expect(ids).toEqual(expect.arrayContaining(["family[2].givenName", "family[2].birthCity", "family[0].birthCountry", "family[0].history.arrested", "family[2].history.arrested"]));
+    // What the form of a relative calls the person is asked of the relative, not of the client.
+    const client = new Map([...two].filter(([id]) => id !== "person.birthCity"));
+    expect(open("t-derivative", client)).toContain("family[2].birthCity");
+    expect(open("t-derivative", client)).not.toContain("person.birthCity");
+  });
+
+  test("of relatives, too, is asked for once each, and stays unknown where it is left open", () => {
+    const { asked, why } = talk(two, begin(two, vocabulary), guide("t-1"));
+    expect(why).toBe("forms");
+    const ids = asked.map(({ question }) => question.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.filter((id) => id.startsWith("family[")).length).toBeGreaterThan(100);
+  });
 });
