@@ -31,7 +31,7 @@ export function measureBatch(scratch, { cases, broken, rounds, memory: [few, man
   const tenth = made("tenth.ndjson", cases / 10).file;
   const out = join(scratch, "out");
   const batch = (input, jobs) => timed([haven, "batch", input, "--jobs", String(jobs), "--as-of", "2026-11-22"], out);
-  batch(all, 1);
+  batch(all, 2);
   writeFileSync(join(scratch, "lengths.json"), JSON.stringify(readFileSync(out, "latin1").split("\n").slice(0, -1).map((line) => line.length + 1)));
   const floor = () => timed([join(root, "bench", "floor.js"), all, join(scratch, "lengths.json")], out);
   const runs = [];

@@ -35,9 +35,14 @@ let count = 0;
 const loadBefore = loadavg()[0];
 let engine;
 let batch;
+let complete;
+let mixed;
 try {
   const { engines } = await bundled("engines.ts");
   engine = await engines(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60);
+  const { steps } = await bundled("steps.ts");
+  complete = steps(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60, "complete");
+  mixed = steps(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60);
   batch = measureBatch(scratch, { cases: Number(process.env.HAVEN_BENCH_CASES ?? 20_000), broken: Number(process.env.HAVEN_BENCH_BROKEN ?? 100_000), rounds: 3, memory: [2_000, Number(process.env.HAVEN_BENCH_MEMORY ?? 200_000)] });
   console.log("engine and batch measured");
   for (const { name, args, target } of measured) {
@@ -74,6 +79,8 @@ const beside = [
   [`batch, most memory for ${batch.memory.many} cases / for ${batch.memory.few}`, `${fixed(batch.memory.ofMany / batch.memory.ofFew)} (${fixed(batch.memory.ofMany, 0)} MB)`, "≤ 1.2"],
 ].map((row) => `| ${row.join(" | ")} |`);
 const times = [`Haven, everything: ${fixed(of((r) => r.haven))} ms of the processor a complete case; json-rules-engine ${fixed(of((r) => r.jsonRulesEngine))} ms and json-logic-engine ${fixed(of((r) => r.jsonLogic), 3)} ms for ${engine.conditions} plain conditions, true or false only; Haven for the same ${fixed(of((r) => r.havenPlain))} ms.`, `A batch of ${batch.cases} made-up cases with one job: ${fixed((1000 * ran(({ one }) => one.processor)) / batch.cases)} ms of the processor a case; the floor ${fixed((1000 * ran(({ floor }) => floor.processor)) / batch.cases)} ms.`];
+const whole = [["floor", "floor"], ["haven batch, 1 job", "one"], ["haven batch, 2 jobs", "two"]].map(([name, run]) => `| ${name} | ${fixed(ran((all) => all[run].clock))} | ${fixed(ran((all) => all[run].processor))} | ${fixed(ran((all) => all[run].clock / all.floor.clock))} | ${fixed(ran((all) => all[run].processor / all.floor.processor))} |`);
+const took = Object.keys(mixed[0]).map((step) => `| ${step} | ${fixed(median(complete.map((times) => times[step])))} | ${fixed(median(mixed.map((times) => times[step])))} |`);
 const table = rows.map(({ name, ratio, low, high, time, target }) => `| ${name} | ${ratio.toFixed(2)} | ${low.toFixed(2)}–${high.toFixed(2)} | ${time.toFixed(0)} | ${target ? `≤ ${target}` : "–"} |`);
 writeFileSync(
   join(root, "bench", "RESULTS.md"),
@@ -97,5 +104,20 @@ Medians of ${engine.rounds.length} rounds for the engine and ${batch.runs.length
 ${beside.join("\n")}
 
 ${times.join("\n\n")}
+
+${batch.cases} cases, seconds (medians; ratios are medians of the rounds). The floor reads the same lines, parses each with \`JSON.parse\`, and writes as many bytes in as many lines.
+
+| program | clock | processor | × floor, clock | × floor, processor |
+|---|---|---|---|---|
+${whole.join("\n")}
+
+## Where the time of a case goes
+
+Milliseconds of the processor a case, medians, in one process. \`JSON.parse\` and \`JSON.stringify\` are of the case's own text. Verdicts, reasons and missing facts are those of reliefs for the client; the whole
+assessment has those for relatives, too, and puts everything together. Writing is JSON, and its bytes.
+
+| step | complete cases | mixed caseload |
+|---|---|---|
+${took.join("\n")}
 `,
 );
