@@ -62,7 +62,7 @@ export async function run({ inputs, relief, out, jobs, packets, summary = false,
     if (options.where) throw new HavenError("usage-conflict", { option: "--resume", other: "--where" });
   }
   const threads = jobsFrom(jobs);
-  // What is no longer needed is thrown away once the heap has doubled, not when it is four times as large: a long caseload takes little more memory than a short one, for some hundredths of the time.
+  // What is no longer needed is thrown away once the heap has doubled, not when it is four times as large: a long caseload takes little more memory than a short one, for about a tenth of the time.
   setFlagsFromString("--heap-growing-percent=100");
   const rules = await loadRules(context.rulesFolder, context.lang);
   const reliefs = reliefsAsked(relief, rules);
