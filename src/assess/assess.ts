@@ -31,7 +31,7 @@ export class Assessor {
   readonly #reliefs: CompiledRelief[];
   readonly #comparer: PathComparer | undefined;
   readonly #clocks: Clocks;
-  readonly #referrals: { referral: Assessment["referrals"][number]; condition: CompiledCondition; unless: CompiledCondition | undefined }[];
+  readonly #referrals: { referral: Assessment["referrals"][number]; condition: CompiledCondition; unless: CompiledCondition | undefined; onlyIfCertain: boolean }[];
   readonly #advisories: Assessment["advisories"];
   /** The place of each fact in the vocabulary, and of those of entries once they come up: the order in which people are asked. */
   readonly #order: Map<string, number>;
@@ -49,7 +49,7 @@ export class Assessor {
       return [{ relief, gate, elements: relief.elements.map((element) => this.#compiler.element(element, relief.member)) }];
     });
     this.#comparer = rules.compare && new PathComparer(rules.compare, this.#compiler);
-    this.#referrals = rules.referrals.map(({ id, urgency, text, sources, when, unless }) => ({ referral: Object.freeze({ id, urgency, text, sources }), condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless) }));
+    this.#referrals = rules.referrals.map(({ id, urgency, text, sources, when, unless, onlyIfCertain = false }) => ({ referral: Object.freeze({ id, urgency, text, sources }), condition: this.#compiler.condition(when), unless: unless && this.#compiler.condition(unless), onlyIfCertain }));
     this.#advisories = Object.freeze(rules.advisories.filter((advisory) => inForce(advisory, asOf)).map(({ id, text, sources, sure }) => ({ id, text, sources, sure })));
     this.#clocks = new Clocks(rules, asOf, this.#compiler);
   }
@@ -66,10 +66,10 @@ export class Assessor {
       reliefs,
       ...(frame.inPart && { inPart: frame.inPart }),
       compare: this.#comparer?.compare(frame, reliefs) ?? {},
-      referrals: this.#referrals.flatMap(({ referral, condition, unless }) => {
+      referrals: this.#referrals.flatMap(({ referral, condition, unless, onlyIfCertain }) => {
         if (unless?.test(frame) === TRUE) return [];
         if (condition.test(frame) === TRUE) return [referral];
-        const days = daysThatTell(condition, frame);
+        const days = onlyIfCertain ? [] : daysThatTell(condition, frame);
         return days.length > 0 ? [{ ...referral, perhaps: days }] : [];
       }),
       advisories: this.#advisories,

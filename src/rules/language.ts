@@ -278,6 +278,8 @@ export const referralSchema = z.strictObject({
   when: conditionSchema,
   /** Not told once this is known to hold. While it is unknown the referral stands: a warning too many is better than one too few. */
   unless: conditionSchema.optional(),
+  /** Told only once it is known to hold, and not as what may be so while a date is known in part. */
+  onlyIfCertain: z.literal(true).optional(),
   text: z.string(),
   sources: z.array(z.string()),
 });
