@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { csvColumns } from "../../src/batch/csv.ts";
 import { realFiles, type FileLayer } from "../../src/vault/fileLayer.ts";
 import { haven } from "../cli/fakeOutside.ts";
+import { newPair, optionsFor } from "../vault/keys.ts";
 import { bare, caseNamed, demo, inShort, linesOf, newFolder, put } from "./support.ts";
 
 let folder: string;
@@ -50,6 +51,15 @@ describe("inputs", () => {
     expect(inShort((await haven(["batch", "-", ...keys], { stdin: readFileSync(at("in/a.age")) })).out)).toEqual(["C-0001"]);
     const locked = await haven(["batch", at("in")]);
     expect([locked.exit, inShort(locked.out).length, inShort(locked.out)[1]]).toEqual([1, 3, "C-0002"]);
+  });
+
+  test("sealed for a team, plain, broken, in files of lines and on standard input, all in one run with one identity", async () => {
+    const keys = optionsFor(await newPair(), folder);
+    put(folder, { "in/a.json": bare("C-0001"), "in/b.json": "{", "in/c.json": bare("C-0003"), "in/d.ndjson": `${bare("C-0004")}\n[]\n${bare("C-0005")}\n`, "in/e.age": "no sealed file" });
+    expect((await haven(["case", "encrypt", at("in/c.json"), ...keys])).exit).toBe(0);
+    const { exit, out } = await haven(["batch", at("in"), at("none.json"), "-", ...keys], { stdin: `${bare("C-0006")}\n${bare("C-0007")}\n` });
+    const told = linesOf(out).map((line) => line.case ?? `error ${line.line ?? line.input!.split("/").at(-1)!}`);
+    expect([exit, told]).toEqual([1, ["C-0001", "error b.json", "C-0003", "C-0004", "error 2", "C-0005", "error e.age", "error none.json", "C-0006", "C-0007"]]);
   });
 
   test("a link within a folder is not followed", async () => {

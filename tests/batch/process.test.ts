@@ -79,16 +79,20 @@ describe("the built program", () => {
     expect([exit, err.includes("ENOSPC")]).toEqual([3, true]);
   });
 
-  test("interrupted, it ends with whole lines and 130; with --resume it comes to the same end", async () => {
-    const first = await haven(["all.ndjson", "--out", "o.ndjson", "--jobs", "2"], {
+  /** Sends the signal once something is written. */
+  const cutShort = (out: string, signal: NodeJS.Signals): Promise<Ended> =>
+    haven(["all.ndjson", "--out", out, "--jobs", "2"], {
       meanwhile: (child) => {
         const timer = setInterval(() => {
-          if (!existsSync(at("o.ndjson")) || readFileSync(at("o.ndjson")).length === 0) return;
+          if (!existsSync(at(out)) || readFileSync(at(out)).length === 0) return;
           clearInterval(timer);
-          child.kill("SIGINT");
+          child.kill(signal);
         }, 20);
       },
     });
+
+  test("interrupted, it ends with whole lines and 130; with --resume it comes to the same end", async () => {
+    const first = await cutShort("o.ndjson", "SIGINT");
     const written = readFileSync(at("o.ndjson"), "utf8");
     expect(first.exit).toBe(130);
     expect(first.err).toContain("--resume");
@@ -97,6 +101,16 @@ describe("the built program", () => {
     expect(written.length).toBeLessThan(whole.length);
     expect((await haven(["all.ndjson", "--out", "o.ndjson", "--resume"])).exit).toBe(1);
     expect(readFileSync(at("o.ndjson"), "utf8") === whole).toBe(true);
+  });
+
+  test("killed without a word, with --resume it comes to the same end", async () => {
+    expect((await cutShort("k.ndjson", "SIGKILL")).exit).toBeNull();
+    const written = readFileSync(at("k.ndjson"), "utf8");
+    expect([whole.startsWith(written), written.length < whole.length]).toEqual([true, true]);
+    // As if it had been cut in the middle of a line.
+    writeFileSync(at("k.ndjson"), written.slice(0, -7));
+    expect((await haven(["all.ndjson", "--out", "k.ndjson", "--resume"])).exit).toBe(1);
+    expect(readFileSync(at("k.ndjson"), "utf8") === whole).toBe(true);
   });
 
   test("interrupted while standard input is silent, it ends too", async () => {
