@@ -39,10 +39,10 @@ let complete;
 let mixed;
 try {
   const { engines } = await bundled("engines.ts");
-  engine = await engines(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60);
+  engine = await engines(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 300);
   const { steps } = await bundled("steps.ts");
   complete = steps(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60, "complete");
-  mixed = steps(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 60);
+  mixed = steps(Number(process.env.HAVEN_BENCH_ROUNDS ?? 7), 300);
   batch = measureBatch(scratch, { cases: Number(process.env.HAVEN_BENCH_CASES ?? 20_000), broken: Number(process.env.HAVEN_BENCH_BROKEN ?? 100_000), rounds: 3, memory: [2_000, Number(process.env.HAVEN_BENCH_MEMORY ?? 200_000)] });
   console.log("engine and batch measured");
   for (const { name, args, target } of measured) {
